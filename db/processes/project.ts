@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { isClosing } from '../../workflows/kit/facts.js';
+import type { FactValue, LocalDate } from '../../workflows/kit/facts.js';
+import type { Transaction } from '../connect.js';
+import type { FactRow, ProcessRow } from './facts.js';
+
+/** What a fact changes in the rows people look at. They are views of the log and can always be made again. */
+export async function project(
+  trx: Transaction,
+  process: ProcessRow,
+  log: readonly FactRow[],
+  facts: readonly FactRow[],
+): Promise<void> {
+  for (const fact of facts) {
+    if (fact.kind === 'opened' && fact.value['step'] !== undefined) await openTask(trx, process, fact);
+    else if (isClosing(fact.kind)) await closeTask(trx, process, fact);
+    else if (fact.value['to'] !== undefined || fact.value['due'] !== undefined) await changeTask(trx, process, fact);
+    await projectProcess(trx, process, fact);
+  }
+  const tail = [...log, ...facts];
+  await setStep(trx, process, tail);
+}
+
+async function openTask(trx: Transaction, process: ProcessRow, fact: FactRow): Promise<void> {
+  await trx('task').insert({
+    id: randomUUID(),
+    process_id: process.id,
+    key: fact.key,
+    step: fact.value['step'],
+    state: 'open',
+    is_signature: fact.value['signer'] === true,
+    wie: fact.value['to'] ?? [],
+    due: fact.value['due'] ?? null,
+    due_uitleg: fact.detail['uitleg'] ?? '',
+    opened_at: fact.at,
+  });
+}
+
+/** A closed word has no open task and no living link. */
+async function closeTask(trx: Transaction, process: ProcessRow, fact: FactRow): Promise<void> {
+  const state = fact.kind === 'voided' ? 'vervallen' : 'klaar';
+  await trx('task')
+    .where({ process_id: process.id, key: fact.key, state: 'open' })
+    .update({ state, closed_at: fact.at });
+}
+
+async function changeTask(trx: Transaction, process: ProcessRow, fact: FactRow): Promise<void> {
+  if (!['replanned', 'extended', 'handedOver'].includes(fact.kind)) return;
+  const to = fact.value['to'];
+  const due = fact.value['due'];
+  await trx('task')
+    .where({ process_id: process.id, key: fact.key })
+    .update({
+      ...(to !== undefined && { wie: to }),
+      ...(due !== undefined && { due, due_uitleg: fact.detail['uitleg'] ?? '' }),
+    });
+}
+
+async function projectProcess(trx: Transaction, process: ProcessRow, fact: FactRow): Promise<void> {
+  const change = processChange(fact);
+  if (change) await trx('process').where({ id: process.id }).update(change);
+}
+
+function processChange(fact: FactRow): Record<string, unknown> | undefined {
+  if (fact.kind === 'set') {
+    return { uiterlijk: fact.value['due'] as LocalDate, uiterlijk_uitleg: fact.detail['uitleg'] ?? '' };
+  }
+  if (fact.kind === 'late') return { te_laat: true };
+  if (fact.kind === 'ended') {
+    const { status, uitkomst } = fact.value as FactValue & { status: string; uitkomst?: string };
+    return { status, uitkomst: uitkomst ?? null, geeindigd_op: fact.at };
+  }
+  return undefined;
+}
+
+/** The step a process stands at: the key of the word that was opened last and is still open, else what was last done. */
+async function setStep(trx: Transaction, process: ProcessRow, log: readonly FactRow[]): Promise<void> {
+  const closed = new Set(log.filter((f) => isClosing(f.kind)).map((f) => f.key));
+  const open = log.filter((f) => f.kind === 'opened' && !closed.has(f.key));
+  const own = open.find((f) => f.value['step'] !== 'contactpoging') ?? open[0];
+  const stap = own ? stepOf(own.key) : log.some((f) => f.kind === 'ended') ? 'beeindigd' : undefined;
+  if (stap === undefined || stap === process.stap) return;
+  await trx('process').where({ id: process.id }).update({ stap, stap_sinds: log.at(-1)?.at });
+}
+
+/** The name of the word in a key: `ondertekenen#2/instemming/relatie:…` is the word `instemming`. */
+function stepOf(key: string): string {
+  const names = key.split('/').filter((part) => !part.includes(':'));
+  return (names.at(-1) ?? key).replace(/#\d+$/, '');
+}

@@ -1,0 +1,104 @@
+import {
+  addDays,
+  addSchooldagen,
+  computeTerm,
+  instantAt,
+  localDateOf,
+  nextSchooldag,
+  previousSchooldag,
+} from '../../domain/calendar/index.js';
+import type { Calendar, LocalDate, TermRule } from '../../domain/calendar/types.js';
+import type { Settings } from '../../domain/settings/defaults.js';
+import type { Definition, TermRef } from '../../workflows/kit/definition.js';
+import type { FactValue, Instant, PlanStep, WhoId } from '../../workflows/kit/facts.js';
+import type { Ref } from '../../workflows/kit/words.js';
+import type { Dated, Kanaal, Resolved, World } from '../../workflows/kit/world.js';
+
+/** Everything a world is made of: a snapshot of the school around one pupil. */
+export type WorldParts = {
+  readonly definition: Definition;
+  readonly calendar: Calendar;
+  readonly settings: Settings;
+  readonly people: PeopleView;
+  readonly makeDocument?: (kind: string, final: boolean) => FactValue;
+  readonly startProcess?: (soort: string, about: FactValue) => FactValue;
+};
+
+/** Who stands for a reference on a day; made from the people around the pupil. */
+export type PeopleView = {
+  readonly resolve: (ref: Ref, dag: LocalDate) => readonly Resolved[];
+  readonly kanaal: (who: WhoId) => Kanaal;
+};
+
+const helperTerm: TermRule = { anker: 'vandaag', n: 3, eenheid: 'schooldagen', wettelijk: false };
+
+/** The world of one process, as its acts and its forecast see it. Pure: the same parts give the same answers. */
+export function makeWorld(parts: WorldParts): World {
+  const { calendar, settings, people } = parts;
+  const day = (now: Instant): LocalDate => localDateOf(now);
+  return {
+    day,
+    resolve: (ref, now) => people.resolve(ref, day(now)),
+    kanaal: people.kanaal,
+    term: (ref, anker, now) => termOf(parts, ref, anker, day(now)),
+    staffPlan: (due, now) => (due === null ? [] : staffSteps(parts, due, now)),
+    familyPlan: (kanaal, now) => familySteps(parts, kanaal, now),
+    instant: (dag, time) => instantAt(dag, time),
+    lateAt: (due) => instantAt(nextSchooldag(calendar, due, 'exclusive'), settings.uur),
+    usualMoment: (after, since, now) => usual(calendar, after, since, now),
+    makeDocument: parts.makeDocument ?? ((kind) => ({ document: kind, versie: 1 })),
+    startProcess: parts.startProcess ?? ((soort) => ({ soort })),
+  };
+}
+
+function termOf(parts: WorldParts, ref: TermRef, anker: LocalDate, vandaag: LocalDate): Dated {
+  if (ref.term === '') return computeTerm(helperTerm, vandaag, parts.calendar);
+  const rule = parts.definition.termen[ref.term];
+  if (!rule) throw new Error(`onbekende-termijn ${ref.term}`);
+  const own = rule.wettelijk ? {} : parts.settings.termen[`${parts.definition.soort}.${ref.term}`];
+  const from = ref.from === 'nu' ? vandaag : (ref.from ?? anker);
+  const result = computeTerm({ ...rule, ...own }, from, parts.calendar);
+  // A practical date that has passed before the word even opened would be late at birth: the next school day then.
+  if (rule.wettelijk || result.due >= vandaag) return result;
+  const due = nextSchooldag(parts.calendar, addDays(vandaag, 1));
+  return { due, uitleg: `${result.uitleg}; die dag is al voorbij, dus de eerstvolgende schooldag` };
+}
+
+/** Before the due date on school days, then up the line of the school (domain §1.5). */
+function staffSteps(parts: WorldParts, due: LocalDate, now: Instant): readonly PlanStep[] {
+  const { calendar, settings, people } = parts;
+  const at = (dag: LocalDate): Instant => instantAt(dag, settings.uur);
+  const before = settings.herinnerenVooraf
+    .map((days) => at(previousSchooldag(calendar, addDays(due, -days))))
+    .filter((instant, i, all) => instant > now && all.indexOf(instant) === i)
+    .map((instant) => ({ at: instant, do: 'remind' as const }));
+  const after = settings.escalatie.flatMap(({ na, rol }) => {
+    const dag = na === 0 ? nextSchooldag(calendar, due) : addSchooldagen(calendar, due, na);
+    const to = people.resolve({ ref: 'rol', rol }, dag)[0]?.who;
+    return to && at(dag) > now ? [{ at: at(dag), do: 'escalate' as const, to }] : [];
+  });
+  return [...before, ...after].map((step, i) => ({ ...step, n: i + 1 }));
+}
+
+/** The contact ladder: each step counted in school days from the one before it; a letter needs days to arrive. */
+function familySteps(parts: WorldParts, kanaal: Kanaal, now: Instant): readonly PlanStep[] {
+  const { calendar, settings, people } = parts;
+  let dag = localDateOf(now);
+  if (kanaal === 'brief') dag = addSchooldagen(calendar, dag, settings.postDagen);
+  return settings.contactladder.map((rung, i) => {
+    dag = rung.na === 0 ? dag : addSchooldagen(calendar, dag, rung.na);
+    const ref: Ref = rung.rol === 'MENTOR' ? { ref: 'mentor' } : { ref: 'rol', rol: rung.rol ?? '' };
+    const to = rung.rol === undefined ? undefined : people.resolve(ref, dag)[0]?.who;
+    const at = instantAt(dag, settings.uur);
+    return { n: i + 1, at, do: rung.do, ...(to && { to }) };
+  });
+}
+
+/** At noon of the later of the due date and the next school day (design: usual answers). */
+function usual(calendar: Calendar, after: LocalDate | null, since: Instant, now: Instant): Instant {
+  const moment = (from: Instant): Instant => {
+    const next = nextSchooldag(calendar, localDateOf(from), 'exclusive');
+    return instantAt(after !== null && after > next ? after : next, '12:00');
+  };
+  return moment(since) >= now ? moment(since) : moment(now);
+}

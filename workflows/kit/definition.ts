@@ -1,0 +1,87 @@
+import type { EventKind, LocalDate, Scalar } from './facts.js';
+
+/** What happens to a running process when something happens around its pupil. */
+export type EventPolicy = 'end' | 'continue' | 'recompute' | 'road';
+
+/** A role of staff (domain §1.1). */
+export type Rol =
+  | 'LEERLINGBEGELEIDER'
+  | 'MENTOR'
+  | 'TEAMLEIDER_ZORG'
+  | 'TEAMLEIDER'
+  | 'DIRECTEUR'
+  | 'BEVOEGD_GEZAG'
+  | 'CVB_VOORZITTER'
+  | 'CVB_LID'
+  | 'ORTHOPEDAGOOG'
+  | 'DIDACTISCH_SPECIALIST'
+  | 'LOGOPEDIST'
+  | 'SMW'
+  | 'SCHOOLARTS'
+  | 'ADMINISTRATIE'
+  | 'APPLICATIEBEHEER'
+  | 'FG';
+
+/** A term as the school sets it: a default here, a setting in the database. */
+export type TermDef = {
+  readonly titel: string;
+  /** What it is counted from, in words: 'inschrijving', 'het overleg'. */
+  readonly anker: string;
+  readonly n: number;
+  readonly eenheid: 'weken-wettelijk' | 'kalenderdagen' | 'schooldagen' | 'werkdagen' | 'maanden';
+  readonly wettelijk: boolean;
+  readonly wet?: string;
+};
+
+export type ReminderPlan = 'medewerker' | 'ouder' | 'geen';
+
+/** One step of a process: a form for somebody, with what people usually answer. */
+export type StepDef<FormName extends string = string, Usual = Readonly<Record<string, Scalar>>> = {
+  readonly titel: string;
+  readonly form: FormName;
+  /** The usual answer, for the forecast; the compiler checks it against the form's steering fields. */
+  readonly usual: Usual;
+  /** May be skipped with a reason. */
+  readonly magOverslaan?: boolean;
+  /** Answered for many pupils on one page. */
+  readonly agenda?: boolean;
+  readonly plan?: ReminderPlan;
+  /** Says to the addressee in one line why this is asked. */
+  readonly waarom?: string;
+};
+
+/** The data of one process kind; everything around it (pages, API, board, rights) reads this. */
+export type Definition = {
+  readonly soort: string;
+  readonly titel: string;
+  readonly kort: string;
+  readonly wieMagStarten: readonly Rol[];
+  /** Only one running process of this kind a pupil. */
+  readonly eenPerLeerling: boolean;
+  /** One process of this kind a pupil a school year. */
+  readonly perSchooljaar: boolean;
+  readonly startForm: string;
+  readonly stappen: Readonly<Record<string, StepDef>>;
+  readonly termen: Readonly<Record<string, TermDef>>;
+  readonly gebeurtenissen: Readonly<Record<EventKind, EventPolicy>>;
+  readonly uitkomsten: Readonly<Record<string, string>>;
+};
+
+/** The date a term is counted from, when it is not the process's own anchor. */
+export type TermRef = { readonly term: string; readonly from?: LocalDate };
+
+/**
+ * A definition whose steps name existing forms and whose usual answers fit those forms' steering fields.
+ * `Forms` is the type of the process's `forms.ts`, imported as a type only: no form code enters the workflow.
+ */
+export function defineProcess<Forms extends Record<string, string | Readonly<Record<string, Scalar>>>>() {
+  return <
+    const D extends Omit<Definition, 'stappen'> & {
+      readonly stappen: Readonly<
+        Record<string, { [F in keyof Forms & string]: StepDef<F, Forms[F]> }[keyof Forms & string]>
+      >;
+    },
+  >(
+    definition: D,
+  ): D => definition;
+}

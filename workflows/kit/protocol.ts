@@ -1,0 +1,236 @@
+import type { Definition, StepDef, TermRef } from './definition.js';
+import type { EventKind, FactValue, Instant, LocalDate, Scalar, WhoId } from './facts.js';
+import { KitError } from './stage.js';
+import type { Branch, Stage } from './stage.js';
+import type { DeadlineSpec, Ref, SignaturesSpec, TaskSpec, UntilSpec, WordSpec } from './words.js';
+
+type Due = TermRef | { readonly date: LocalDate };
+type Steps<D extends Definition> = keyof D['stappen'] & string;
+type Terms<D extends Definition> = keyof D['termen'] & string;
+
+type Widen<T> = T extends boolean ? boolean : T extends number ? number : T;
+/** What a task gives back: the steering fields of its form; or that it was skipped, where that may be. */
+type TaskResult<S extends StepDef, Steering> = S extends { readonly magOverslaan: true }
+  ? ({ readonly is: 'answered' } & Steering) | { readonly is: 'skipped' }
+  : { readonly is: 'answered' } & Steering;
+type SteeringOf<D extends Definition, Forms, S extends Steps<D>> = D['stappen'][S]['form'] extends keyof Forms
+  ? Forms[D['stappen'][S]['form']]
+  : Readonly<Record<string, Widen<Scalar>>>;
+
+export type Stance = 'AKKOORD' | 'AKKOORD_MET_OPMERKING' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK' | 'GEEN_REACTIE';
+export type SignaturesResult = {
+  readonly is: 'AKKOORD' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK' | 'GEEN_REACTIE' | 'GEWIJZIGD';
+  readonly per: Readonly<Record<WhoId, Stance | null>>;
+};
+
+/** The words of the kit, bound to one branch of one run. */
+export type P<D extends Definition = Definition, Forms = unknown> = {
+  readonly mentor: Ref;
+  readonly begeleider: Ref;
+  readonly gezagdragers: Ref;
+  readonly betrokkenen: Ref;
+  readonly instemmers: Ref;
+  readonly leerling: Ref;
+  readonly role: (rol: string) => Ref;
+  /** A term of the definition, counted from the process's anchor or from the day given. */
+  readonly term: (name: Terms<D>, from?: LocalDate | 'nu') => TermRef;
+  /** The moment of the last fact: the only clock a protocol may read. */
+  readonly now: () => Instant;
+  /** A form for somebody. */
+  readonly task: <S extends Steps<D>>(
+    step: S,
+    options: { readonly to: Ref; readonly due?: Due },
+  ) => Promise<TaskResult<D['stappen'][S], SteeringOf<D, Forms, S>>>;
+  /** One request a person, side by side; a changed text asks anew. */
+  readonly signatures: (
+    step: Steps<D>,
+    options: { readonly by: Ref; readonly document: string; readonly due?: Due },
+  ) => Promise<SignaturesResult>;
+  /** A mail or letter to each person, once. */
+  readonly send: (text: string, options: { readonly to: Ref; readonly about?: FactValue }) => Promise<FactValue>;
+  /** A document from its template into the dossier; `final` freezes it. */
+  readonly document: (kind: string, options: { readonly final: boolean }) => Promise<FactValue>;
+  /** Waits until a day (and a local time, 07:30 unless told). */
+  readonly until: (name: string, due: Due, time?: string) => Promise<FactValue>;
+  /** Sets a date the process is watched by, without waiting for it. */
+  readonly deadline: (name: string, term: TermRef) => void;
+  /** The work of a deadline is done. */
+  readonly met: (name: string) => Promise<FactValue>;
+  /** Starts another process of the same pupil. */
+  readonly start: (soort: string, about?: FactValue) => Promise<FactValue>;
+  /** Side by side, one branch an item; gives back all results. */
+  readonly each: {
+    <R>(name: string, items: readonly string[], body: (p: P<D, Forms>, item: string) => Promise<R>): Promise<
+      Readonly<Record<string, R>>
+    >;
+    <B extends Readonly<Record<string, (p: P<D, Forms>) => Promise<unknown>>>>(
+      name: string,
+      branches: B,
+    ): Promise<{ readonly [K in keyof B]: Awaited<ReturnType<B[K]>> }>;
+  };
+  /** Side by side, one word a branch: the first closing fact wins, the others are voided. */
+  readonly race: <B extends Readonly<Record<string, (p: P<D, Forms>) => Promise<unknown>>>>(
+    name: string,
+    branches: B,
+  ) => Promise<{ [K in keyof B]: { readonly won: K; readonly value: Awaited<ReturnType<B[K]>> } }[keyof B]>;
+  /** Again, at most `max` times, until the body gives an answer; undefined when none came. */
+  readonly rounds: <R>(
+    name: string,
+    max: number,
+    body: (p: P<D, Forms>, round: number) => Promise<R | undefined>,
+  ) => Promise<R | undefined>;
+  /** Whether the new way of this name holds for this case; recorded when first reached. */
+  readonly version: (name: string) => Promise<boolean>;
+};
+
+export type Outcome<D extends Definition> = { readonly uitkomst: keyof D['uitkomsten'] & string };
+type Roads = Readonly<Partial<Record<EventKind, (p: P) => Promise<FactValue>>>>;
+export type AnyProtocol = {
+  readonly definition: Definition;
+  readonly body: (p: P) => Promise<FactValue>;
+  readonly roads: Roads;
+};
+
+const forbidden = /\bPromise\s*\.\s*(all|race|any|allSettled)\b|\bDate\b|\bMath\s*\.\s*random\b|\bsetTimeout\b/;
+
+/**
+ * Binds a protocol to its definition. Throws at once when its source uses Promise.all/race/any, Date, timers or
+ * chance: a protocol reads only `p`.
+ */
+export function protocol<Forms, D extends Definition = Definition>(
+  definition: D,
+  body: (p: P<D, Forms>) => Promise<Outcome<D>>,
+  roads: Readonly<Partial<Record<EventKind, (p: P<D, Forms>) => Promise<FactValue>>>> = {},
+): AnyProtocol {
+  for (const fn of [body, ...Object.values(roads)]) {
+    const found = forbidden.exec(fn.toString());
+    if (found) throw new KitError('niet-toegestaan', `${definition.soort}: ${found[0]} is not for protocols`);
+  }
+  return { definition, body: body as unknown as AnyProtocol['body'], roads: roads as unknown as Roads };
+}
+
+/** The words for one branch: keys are paths, with counters per scope. */
+export function createP(stage: Stage, branch: Branch, path: string, race?: string): P {
+  const counters = new Map<string, number>();
+  const child = (name: string): string => {
+    const n = (counters.get(name) ?? 0) + 1;
+    counters.set(name, n);
+    return `${path === '' ? '' : `${path}/`}${name}${n === 1 ? '' : `#${String(n)}`}`;
+  };
+  let opened = 0;
+  const raced = (): { race?: string } => {
+    if (race === undefined) return {};
+    opened += 1;
+    if (opened > 1) throw new KitError('race-met-twee-woorden', path);
+    return { race };
+  };
+  const open = (name: string, spec: WordSpec): Promise<FactValue> => stage.open(branch, child(name), spec);
+  const words = {
+    task: (step: string, { to, due }: { to: Ref; due?: Due }) => {
+      const spec: TaskSpec = { word: 'task', step, to, ...(due && { due }), ...raced() };
+      return open(step, spec);
+    },
+    signatures: (step: string, { by, document, due }: { by: Ref; document: string; due?: Due }) => {
+      const spec: SignaturesSpec = { word: 'signatures', step, by, document, ...(due && { due }) };
+      return open(step, spec);
+    },
+    send: (text: string, { to, about = {} }: { to: Ref; about?: FactValue }) =>
+      open(text, { word: 'send', text, to, about }),
+    document: (kind: string, { final }: { final: boolean }) => open(kind, { word: 'document', kind, final }),
+    until: (name: string, due: Due, time = '07:30') => {
+      const spec: UntilSpec = { word: 'until', due, time, ...raced() };
+      return open(name, spec);
+    },
+    deadline: (name: string, term: TermRef) => {
+      const spec: DeadlineSpec = { word: 'deadline', term };
+      stage.watch(`termijn/${name}`, spec);
+    },
+    met: (name: string) => stage.open(branch, `termijn/${name}`, { word: 'meet' }),
+    start: (soort: string, about: FactValue = {}) => open(`start-${soort}`, { word: 'start', soort, about }),
+    rounds: async (name: string, max: number, body: (p: P, round: number) => Promise<unknown>) => {
+      for (let n = 1; n <= max; n += 1) {
+        const result = await body(createP(stage, branch, child(name)), n);
+        if (result !== undefined) return result;
+      }
+      return undefined;
+    },
+    version: async (name: string) => {
+      const key = child(`versie-${name}`);
+      const known = stage.isFresh(name, key);
+      if (known !== undefined) return known;
+      return (await stage.open(branch, key, { word: 'version' }))['nieuw'] === true;
+    },
+    each: (name: string, items: readonly string[] | Record<string, Body>, body?: (p: P, item: string) => Promise<unknown>) =>
+      each(stage, branch, child(name), branchesOf(items, body)),
+    race: (name: string, branches: Record<string, Body>) => raceOf(stage, branch, child(name), branches),
+  };
+  return { ...refs, ...words, now: stage.now, term: termRef } as unknown as P;
+}
+
+const refs = {
+  mentor: { ref: 'mentor' },
+  begeleider: { ref: 'begeleider' },
+  gezagdragers: { ref: 'gezagdragers' },
+  betrokkenen: { ref: 'betrokkenen' },
+  instemmers: { ref: 'instemmers' },
+  leerling: { ref: 'leerling' },
+  role: (rol: string): Ref => ({ ref: 'rol', rol }),
+} as const;
+
+const termRef = (name: string, from?: LocalDate): TermRef => ({ term: name, ...(from !== undefined && { from }) });
+
+type Body = (p: P) => Promise<unknown>;
+
+function branchesOf(
+  items: readonly string[] | Readonly<Record<string, Body>>,
+  body?: (p: P, item: string) => Promise<unknown>,
+): Readonly<Record<string, Body>> {
+  if (!Array.isArray(items)) return items as Readonly<Record<string, Body>>;
+  const names = items as readonly string[];
+  return Object.fromEntries(names.map((item) => [item, (p: P) => body?.(p, item) ?? Promise.resolve()]));
+}
+
+function each(stage: Stage, parent: Branch, key: string, bodies: Readonly<Record<string, Body>>): Promise<unknown> {
+  const names = Object.keys(bodies);
+  if (names.length === 0) return Promise.resolve({});
+  const branches = stage.fork(parent, names.length);
+  const results: Record<string, unknown> = {};
+  let left = names.length;
+  return new Promise((resolve, reject) => {
+    names.forEach((name, i) => {
+      const branch = branches[i];
+      const body = bodies[name];
+      if (!branch || !body) return;
+      body(createP(stage, branch, `${key}/${name}`)).then((value) => {
+        results[name] = value;
+        left -= 1;
+        stage.join(parent, branch, left === 0);
+        if (left === 0) resolve(results);
+      }, reject);
+    });
+  });
+}
+
+async function raceOf(
+  stage: Stage,
+  parent: Branch,
+  key: string,
+  bodies: Readonly<Record<string, Body>>,
+): Promise<{ won: string; value: unknown }> {
+  const names = Object.keys(bodies);
+  const branches = stage.fork(parent, names.length);
+  const first = await new Promise<{ won: string; value: unknown }>((resolve, reject) => {
+    names.forEach((name, i) => {
+      const branch = branches[i];
+      const body = bodies[name];
+      if (!branch || !body) return;
+      body(createP(stage, branch, `${key}/${name}`, key)).then((value) => {
+        stage.forget(key);
+        stage.join(parent, branch, true);
+        resolve({ won: name, value });
+      }, reject);
+    });
+  });
+  await stage.open(parent, key, { word: 'void' });
+  return first;
+}

@@ -1,0 +1,55 @@
+import type { TermRef } from './definition.js';
+import type { FactValue, Instant, LocalDate, PlanStep, WhoId } from './facts.js';
+import type { Ref } from './words.js';
+
+export type Kanaal = 'mail' | 'brief';
+/** A person a reference stands for today, and how this person is reached. `reden` is for people: it says why. */
+export type Resolved = { readonly who: WhoId; readonly reden: string };
+export type Dated = { readonly due: LocalDate; readonly uitleg: string };
+
+/**
+ * What an act may know of the school: read from Postgres for a real act, from a snapshot of it for a forecast.
+ * Every answer is a pure function of that snapshot and the moment given.
+ */
+export type World = {
+  readonly resolve: (ref: Ref, now: Instant) => readonly Resolved[];
+  readonly kanaal: (who: WhoId) => Kanaal;
+  /** The date of a term with its explanation; counted from `from`, or the day of `now`, or the anchor. */
+  readonly term: (term: TermRef, anker: LocalDate, now: Instant) => Dated;
+  /** Reminders before, on and after a due date, then escalation (domain §1.5). */
+  readonly staffPlan: (due: LocalDate | null, now: Instant) => readonly PlanStep[];
+  /** The contact ladder for parents, an adult pupil or a partner (domain §1.4). */
+  readonly familyPlan: (kanaal: Kanaal, now: Instant) => readonly PlanStep[];
+  /** An instant on a day at a local time in Europe/Amsterdam; never earlier than `now` asks. */
+  readonly instant: (day: LocalDate, time: string) => Instant;
+  /** The first school day after a due date, in the morning: when it counts as late. */
+  readonly lateAt: (due: LocalDate) => Instant;
+  /** When people usually answer: noon of the later of the due date and the next school day; after `now` if that has passed. */
+  readonly usualMoment: (after: LocalDate | null, since: Instant, now: Instant) => Instant;
+  readonly day: (now: Instant) => LocalDate;
+  /** Renders and keeps a document; gives back its id and its hash. */
+  readonly makeDocument: (kind: string, final: boolean) => FactValue;
+  /** Starts another process of this pupil; gives back its id. */
+  readonly startProcess: (soort: string, about: FactValue) => FactValue;
+};
+
+/** A mail or letter to be: the unique key is process + key + text + n + to. */
+export type MailIntent = {
+  readonly key: string;
+  readonly text: string;
+  readonly n: number;
+  readonly to: WhoId;
+  readonly kanaal: Kanaal;
+  /** Dates, ids and enums for the text; never a name. */
+  readonly about: FactValue;
+  /** The word this mail asks about: it is sent only while that word is open. */
+  readonly whileOpen?: string;
+  /** With a personal link to the word's page. */
+  readonly link?: boolean;
+};
+
+export const standardSteps = {
+  contactpoging: { titel: 'Contact zoeken met de ouder', form: 'contactpoging' },
+  papier: { titel: 'Ondertekend papier controleren', form: 'papierBevestigen' },
+  gezag: { titel: 'Gezag uitzoeken', form: 'gezagVastgelegd' },
+} as const;
