@@ -14,11 +14,14 @@ export type ProcessKind = {
 };
 export type Register = Readonly<Record<string, ProcessKind>>;
 
+const isTypeScript = import.meta.url.endsWith('.ts');
+
 /** Loads the forms beside the protocols. Not for workflow code: forms carry zod. */
 export async function loadRegister(): Promise<Register> {
   const kinds = await Promise.all(
     Object.entries(protocols).map(async ([soort, protocol]): Promise<[string, ProcessKind]> => {
-      const { forms } = (await import(`./${soort}/forms.js`)) as { forms: Readonly<Record<string, AnyForm>> };
+      const file = new URL(`./${soort}/forms.${isTypeScript ? 'ts' : 'js'}`, import.meta.url).href;
+      const { forms } = (await import(/* @vite-ignore */ file)) as { forms: Readonly<Record<string, AnyForm>> };
       const { definition } = protocol;
       return [soort, { soort, definition, protocol, forms: { ...standardForms, ...forms } }];
     }),

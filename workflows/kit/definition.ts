@@ -50,6 +50,14 @@ export type StepDef<FormName extends string = string, Usual = Readonly<Record<st
   readonly waarom?: string;
 };
 
+/** A document made of what was answered: the latest answers of these steps, in this order. */
+export type DocumentDef = {
+  readonly titel: string;
+  readonly stappen: readonly string[];
+  /** With the answers of everyone who was asked, and how they were given. */
+  readonly handtekeningen?: boolean;
+};
+
 /** The data of one process kind; everything around it (pages, API, board, rights) reads this. */
 export type Definition = {
   readonly soort: string;
@@ -65,6 +73,7 @@ export type Definition = {
   readonly termen: Readonly<Record<string, TermDef>>;
   readonly gebeurtenissen: Readonly<Record<EventKind, EventPolicy>>;
   readonly uitkomsten: Readonly<Record<string, string>>;
+  readonly documenten?: Readonly<Record<string, DocumentDef>>;
 };
 
 /** The date a term is counted from, when it is not the process's own anchor. */

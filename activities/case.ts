@@ -1,0 +1,118 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { Database } from '../db/connect.js';
+import { localDateOf } from '../domain/calendar/index.js';
+import { appendFacts, lockProcess, readFacts } from '../db/processes/facts.js';
+import type { FactRow, ProcessRow } from '../db/processes/facts.js';
+import { insertMails } from '../db/processes/mails.js';
+import { loadWorld } from '../db/world/load-world.js';
+import type { CaseActivities } from '../workflows/kit/durable.js';
+import type { Fact, FactKind, FactValue, Instant } from '../workflows/kit/facts.js';
+import { planAct } from '../workflows/kit/plan.js';
+import type { Register } from '../workflows/register.js';
+import { closingOf, factKindOf } from '../workflows/kit/words.js';
+import type { Act, ActKind } from '../workflows/kit/words.js';
+import { makeDocument } from './documenten/make.js';
+import type { MadeDocument } from './documenten/make.js';
+import { insertDocument } from '../db/processes/documents.js';
+import { startProcess } from '../db/processes/start.js';
+
+export type ActContext = { readonly db: Database; readonly register: Register };
+
+const kindOf: Readonly<Record<Exclude<ActKind, 'remind' | 'escalate' | 'call' | 'visit' | 'letter' | 'expire'>, FactKind>> = {
+  open: 'opened',
+  resolve: 'resolved',
+  replan: 'replanned',
+  void: 'voided',
+  send: 'sent',
+  make: 'made',
+  reach: 'reached',
+  set: 'set',
+  meet: 'met',
+  late: 'late',
+  start: 'sent',
+  event: 'event',
+  version: 'versioned',
+  end: 'ended',
+};
+
+function isDone(act: Act, log: readonly Fact[]): boolean {
+  const kind = act.step ? factKindOf(act.step.do) : kindOf[act.do as keyof typeof kindOf];
+  const isClosed = (act.do === 'void' || act.do === 'reach') && closingOf(log, act.key) !== undefined;
+  return isClosed || log.some((f) => f.key === act.key && f.kind === kind && f.n === act.n);
+}
+
+/** The facts as a workflow may see them: what steers, without what people read. */
+const steering = (rows: readonly FactRow[]): readonly Fact[] =>
+  rows.map(({ nr, key, kind, n, value, at, by }) => ({ nr, key, kind, n, value, at, by }));
+
+/**
+ * Does one act of a process, once: effect, facts and outbox rows in one transaction under the lock of the process.
+ * A second run finds the first. Gives back all facts after `since`. Errors: 'proces-onbekend' (not retryable).
+ */
+export async function performAct(
+  { db, register }: ActContext,
+  input: { readonly procesId: string; readonly act: Act; readonly since: number; readonly now: Instant },
+): Promise<readonly Fact[]> {
+  const { procesId, act, since, now } = input;
+  const made = act.do === 'make' ? await prepareDocument({ db, register }, procesId, act, now) : undefined;
+  return db.transaction(async (trx) => {
+    const process = await lockProcess(trx, procesId);
+    const kind = process && register[process.soort];
+    if (!process || !kind) throw ApplicationFailure.nonRetryable('unknown process', 'proces-onbekend');
+    const log = await readFacts(trx, procesId);
+    if (!isDone(act, log)) {
+      const started = act.do === 'start' ? await startNext(trx, process, act, now) : undefined;
+      const world = await loadWorld(trx, process, kind.definition, {
+        makeDocument: () => made?.value ?? {},
+        startProcess: () => started ?? {},
+      }, localDateOf(now));
+      const planned = planAct(act, { definition: kind.definition, log, world, now });
+      if (made && planned.facts.length > 0) await insertDocument(trx, process, made);
+      await appendFacts(trx, process, planned.facts, { at: now, by: 'klok' });
+      await insertMails(trx, process.id, planned.mails, now);
+    }
+    return steering(await readFacts(trx, procesId, since));
+  });
+}
+
+/** Rendered before the transaction: it takes time, and its bytes do not depend on who wins the lock. */
+async function prepareDocument(ctx: ActContext, procesId: string, act: Act, now: Instant): Promise<MadeDocument | undefined> {
+  if (act.spec.word !== 'document') return undefined;
+  return makeDocument(ctx, { procesId, kind: act.spec.kind, isFinal: act.spec.final, now });
+}
+
+async function startNext(
+  trx: Parameters<typeof startProcess>[0],
+  process: ProcessRow,
+  act: Act,
+  now: Instant,
+): Promise<FactValue> {
+  if (act.spec.word !== 'start') return {};
+  const started = await startProcess(trx, {
+    soort: act.spec.soort,
+    leerlingId: process.leerling_id,
+    locatieId: process.locatie_id,
+    schooljaar: (act.spec.about['schooljaar'] as string | undefined) ?? process.schooljaar,
+    anker: (act.spec.about['anker'] as string | undefined) ?? process.anker,
+    voorgangerId: process.id,
+    at: now,
+    by: 'klok',
+    started: {},
+  });
+  return { proces: started.id };
+}
+
+/** What a case asks of the world, bound to a database. */
+export function caseActivities(ctx: ActContext): CaseActivities {
+  return {
+    readFacts: async ({ procesId, since }) => steering(await readFacts(ctx.db, procesId, since)),
+    performAct: (input) => performAct(ctx, input),
+    reportTrouble: async ({ procesId, key, oorzaak, now }) => {
+      await ctx
+        .db('trouble')
+        .insert({ process_id: procesId, key, oorzaak, since: now })
+        .onConflict(['process_id', 'key', 'oorzaak'])
+        .merge({ cleared_at: null });
+    },
+  };
+}

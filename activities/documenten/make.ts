@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { formatDate, localDateOf } from '../../domain/calendar/index.js';
+import type { Block, DocumentModel, Handtekening } from '../../domain/document/model.js';
+import type { Rendered } from '../../domain/form/index.js';
+import type { Database } from '../../db/connect.js';
+import type { NewDocument } from '../../db/processes/documents.js';
+import type { ProcessRow } from '../../db/processes/facts.js';
+import { loadSettings } from '../../db/world/load.js';
+import { pupilCard } from '../../db/people/pupil-card.js';
+import type { DocumentDef } from '../../workflows/kit/definition.js';
+import type { FactValue, Instant } from '../../workflows/kit/facts.js';
+import type { Register } from '../../workflows/register.js';
+import { sha256Hex } from './hash.js';
+import { renderPdf } from './render.js';
+
+export type MadeDocument = NewDocument & { readonly value: FactValue };
+type Ask = { readonly procesId: string; readonly kind: string; readonly isFinal: boolean; readonly now: Instant };
+
+/**
+ * Renders a document of a process from what has been answered so far. Not yet kept: the caller inserts it in the
+ * transaction of its fact. Errors: DocumentError; Error 'document-onbekend' for a kind the definition lacks.
+ */
+export async function makeDocument(
+  { db, register }: { readonly db: Database; readonly register: Register },
+  { procesId, kind, isFinal, now }: Ask,
+): Promise<MadeDocument> {
+  const process = (await db<ProcessRow>('process').where({ id: procesId }).first()) as ProcessRow;
+  const def = register[process.soort]?.definition.documenten?.[kind];
+  if (!def) throw new Error(`document-onbekend ${kind}`);
+  const versie = 1 + Number((await db('document').where({ process_id: procesId, kind }).max({ v: 'versie' }))[0]?.['v'] ?? 0);
+  const model = await modelOf(db, process, def, { kind, versie, isFinal, now });
+  const content = await renderPdf(model);
+  const sha256 = sha256Hex(content);
+  const id = randomUUID();
+  const value = { document: id, versie, sha256 };
+  return { id, kind, versie, titel: def.titel, isFinal, sha256, model, content, madeAt: now, value };
+}
+
+async function modelOf(
+  db: Database,
+  process: ProcessRow,
+  def: DocumentDef,
+  about: { kind: string; versie: number; isFinal: boolean; now: Instant },
+): Promise<DocumentModel> {
+  const settings = await loadSettings(db, process.locatie_id);
+  const datum = localDateOf(about.now);
+  const card = await pupilCard(db, process.leerling_id, datum);
+  const parts = await latestAnswers(db, process.id, def.stappen);
+  const signed = def.handtekeningen === true ? await signatures(db, process.id) : [];
+  return {
+    kind: about.kind,
+    titel: def.titel,
+    kenmerk: process.kenmerk,
+    taal: 'nl',
+    datum,
+    school: settings.schoolNaam,
+    ...(!about.isFinal && { watermerk: 'CONCEPT' as const }),
+    blokken: [
+      {
+        soort: 'velden',
+        velden: [
+          ...card,
+          { label: 'Schooljaar', tekst: process.schooljaar ?? '' },
+          { label: 'Versie', tekst: `${String(about.versie)} van ${formatDate(datum)}` },
+          { label: 'Uiterlijk vast te stellen', tekst: process.uiterlijk_uitleg },
+        ],
+      },
+      ...parts.flatMap(({ titel, rendered }) => [{ soort: 'kop', niveau: 1, tekst: titel } as const, ...blocksOf(rendered)]),
+      ...(signed.length > 0
+        ? ([{ soort: 'kop', niveau: 1, tekst: 'Antwoorden en handtekeningen' }, { soort: 'handtekeningen', rijen: signed }] as const)
+        : []),
+    ],
+  };
+}
+
+type Part = { readonly step: string; readonly titel: string; readonly rendered: Rendered };
+
+/** The last answers of each step, as they were read when they were given. */
+export async function latestAnswers(db: Database, procesId: string, steps: readonly string[]): Promise<readonly Part[]> {
+  const rows = (await db('submission')
+    .join('task', 'task.id', 'submission.task_id')
+    .where('submission.process_id', procesId)
+    .whereIn('task.step', steps)
+    .distinctOn('task.step')
+    .orderBy([{ column: 'task.step' }, { column: 'submission.at', order: 'desc' }])
+    .select('task.step as step', 'submission.rendered as rendered')) as { step: string; rendered: { titel: string; secties: Rendered } }[];
+  const of = new Map(rows.map((r) => [r.step, r.rendered]));
+  return steps.flatMap((step) => {
+    const found = of.get(step);
+    return found ? [{ step, titel: found.titel, rendered: found.secties }] : [];
+  });
+}
+
+/** Questions and answers as blocks of a document. */
+export function blocksOf(rendered: Rendered): readonly Block[] {
+  return rendered.flatMap((section): readonly Block[] => {
+    const blocks: Block[] = section.titel === undefined ? [] : [{ soort: 'kop', niveau: 2, tekst: section.titel }];
+    for (const line of section.regels) {
+      const last = blocks.at(-1);
+      if (line.soort === 'tabel') blocks.push({ soort: 'tabel', titel: line.label, koppen: line.kop, rijen: line.rijen });
+      else if (last?.soort === 'velden') blocks[blocks.length - 1] = { soort: 'velden', velden: [...last.velden, line] };
+      else blocks.push({ soort: 'velden', velden: [line] });
+    }
+    return blocks;
+  });
+}
+
+type Record_ = Handtekening & { readonly volgorde?: number };
+
+async function signatures(db: Database, procesId: string): Promise<readonly Handtekening[]> {
+  const rows = (await db('evidence').where({ process_id: procesId }).orderBy('at')) as { record: { handtekening: Record_ } }[];
+  return rows.map((r) => r.record.handtekening);
+}

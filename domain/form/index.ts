@@ -1,0 +1,14 @@
+/**
+ * The form vocabulary: one definition from which come the type, the check, the page, the rendered copy
+ * and the JSON Schema. Values from here (zod) stay out of the workflow bundle: protocols use
+ * `import type` only, from './types.js'.
+ */
+export * from './types.js';
+export * from './fields.js';
+export { form, fieldOf, inOrder, isGroup, isShown, itemsOf } from './form.js';
+export { parseBody, applyRowAction, addAction, removeAction, rowValues } from './parse.js';
+export { emptyValues, typedValues, sizeOf } from './values.js';
+export { checkForm, steeringOf, MAX_FORM_SIZE } from './check.js';
+export { renderAnswers, answerText, NOT_FILLED_IN } from './render.js';
+export { jsonSchemaOf } from './schema.js';
+export { FORM_TOO_LARGE, EXAMPLE_DATE, EXAMPLE_TIME } from './messages.js';

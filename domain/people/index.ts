@@ -1,0 +1,5 @@
+export * from './contact.js';
+export * from './gezag.js';
+export * from './instemmers.js';
+export * from './names.js';
+export * from './types.js';

@@ -1,0 +1,170 @@
+import type { LocalDate } from '../calendar/index.js';
+
+/** A role of staff (domain §1.1). */
+export type Rol =
+  | 'LEERLINGBEGELEIDER'
+  | 'MENTOR'
+  | 'TEAMLEIDER_ZORG'
+  | 'TEAMLEIDER'
+  | 'DIRECTEUR'
+  | 'BEVOEGD_GEZAG'
+  | 'CVB_VOORZITTER'
+  | 'CVB_LID'
+  | 'ORTHOPEDAGOOG'
+  | 'DIDACTISCH_SPECIALIST'
+  | 'LOGOPEDIST'
+  | 'SMW'
+  | 'SCHOOLARTS'
+  | 'ADMINISTRATIE'
+  | 'APPLICATIEBEHEER'
+  | 'FG';
+
+/** What somebody is to a pupil (domain §1.2). */
+export type RelatieSoort =
+  | 'MOEDER'
+  | 'VADER'
+  | 'OUDER'
+  | 'VOOGD'
+  | 'GI_VOOGD'
+  | 'GEZINSVOOGD_OTS'
+  | 'PLEEGOUDER'
+  | 'PLEEGOUDERVOOGD'
+  | 'STIEFOUDER'
+  | 'GROEPSLEIDING'
+  | 'BEHANDELAAR'
+  | 'CURATOR'
+  | 'MENTOR_WETTELIJK'
+  | 'BEWINDVOERDER'
+  | 'OVERIG';
+
+/** Parental authority as recorded, one value a relation (domain §1.2). */
+export type Gezag = 'JA' | 'NEE' | 'ONBEKEND' | 'GESCHORST' | 'GEDEELTELIJK_BIJ_GI';
+export type Informatierecht = 'ACTIEF' | 'OP_VERZOEK' | 'BEPERKT_BESCHIKKING' | 'GEEN';
+export type Voorkeurskanaal = 'EMAIL' | 'POST' | 'TELEFOON';
+export type LocatieSoort = 'SO' | 'VSO' | 'RESIDENTIEEL';
+export type InschrijvingSoort = 'GEWOON' | 'TIJDELIJK' | 'RESIDENTIEEL';
+
+/** A person of the family as a process addresses one: ids only. */
+export type FamilieId = `relatie:${string}` | `leerling:${string}`;
+
+export type Leerling = {
+  readonly id: string;
+  readonly leerlingnummer: string;
+  readonly roepnaam: string;
+  readonly voornamen: string;
+  readonly tussenvoegsel: string;
+  readonly achternaam: string;
+  readonly zoeknaam: string;
+  readonly geboortedatum: LocalDate;
+  readonly email: string | null;
+  readonly telefoon: string | null;
+  readonly handelingsbekwaam: boolean;
+  readonly overledenOp: LocalDate | null;
+};
+
+export type Inschrijving = {
+  readonly id: string;
+  readonly leerlingId: string;
+  readonly locatieId: string;
+  readonly van: LocalDate;
+  /** Last day, or null while the pupil is enrolled. */
+  readonly tot: LocalDate | null;
+  readonly soort: InschrijvingSoort;
+  /** Anchor of the OPP after a tijdelijke plaatsing (WEC art. 41a lid 2, EC-30). */
+  readonly definitiefOp: LocalDate | null;
+  /** Taught here, enrolled elsewhere (EC-36). */
+  readonly volgtElders: boolean;
+};
+
+export type Groepsplaatsing = {
+  readonly leerlingId: string;
+  readonly groepId: string;
+  readonly van: LocalDate;
+  readonly tot: LocalDate | null;
+};
+
+export type Tlv = {
+  readonly leerlingId: string;
+  readonly nummer: string;
+  readonly categorie: 1 | 2 | 3;
+  readonly tot: LocalDate;
+};
+
+export type Betrokkene = {
+  readonly id: string;
+  readonly aanhef: string;
+  readonly voornaam: string;
+  readonly tussenvoegsel: string;
+  readonly achternaam: string;
+  readonly organisatie: string;
+  readonly email: string | null;
+  readonly telefoon: string | null;
+  readonly adres: string;
+  readonly postcode: string;
+  readonly plaats: string;
+  readonly geheimAdres: boolean;
+  readonly taal: string;
+  readonly tolkNodig: boolean;
+  readonly laaggeletterd: boolean;
+  readonly voorkeurskanaal: Voorkeurskanaal;
+  readonly overledenOp: LocalDate | null;
+};
+
+export type Relatie = {
+  readonly id: string;
+  readonly leerlingId: string;
+  readonly betrokkeneId: string;
+  readonly soort: RelatieSoort;
+  readonly gezag: Gezag;
+  /** Where the gezag was read, such as 'gezagsregister' or 'beschikking rechtbank'; empty when not recorded. */
+  readonly gezagBron: string;
+  readonly gezagBronDatum: LocalDate | null;
+  readonly informatierecht: Informatierecht;
+  readonly contactverbod: boolean;
+  readonly contactverbodTekst: string;
+  readonly contactverbodTot: LocalDate | null;
+  readonly verzorger: boolean;
+  readonly woontBij: boolean;
+  readonly noodcontactVolgorde: number | null;
+};
+
+export type RelatieMetPersoon = Relatie & { readonly betrokkene: Betrokkene };
+
+/** A pupil and everyone around them, as recorded at one moment: the input of every rule in this folder. */
+export type Gezin = {
+  readonly leerling: Leerling;
+  readonly relaties: readonly RelatieMetPersoon[];
+};
+
+export type Medewerker = {
+  readonly id: string;
+  readonly voornaam: string;
+  readonly tussenvoegsel: string;
+  readonly achternaam: string;
+  readonly email: string;
+  readonly telefoon: string;
+  readonly actief: boolean;
+};
+
+/** A role of one member of staff; without locatie it holds for the whole school, without plein for the locatie. */
+export type MedewerkerRol = {
+  readonly medewerkerId: string;
+  readonly rol: Rol;
+  readonly locatieId: string | null;
+  readonly pleinId: string | null;
+};
+
+export type GroepMentor = {
+  readonly groepId: string;
+  readonly medewerkerId: string;
+  readonly van: LocalDate;
+  readonly tot: LocalDate | null;
+};
+
+export type Vervanging = {
+  readonly id: string;
+  readonly medewerkerId: string;
+  readonly vervangerId: string;
+  readonly van: LocalDate;
+  readonly tot: LocalDate;
+};

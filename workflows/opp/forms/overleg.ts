@@ -1,0 +1,268 @@
+import {
+  bevestiging,
+  datum,
+  form,
+  geheelGetal,
+  herhaald,
+  jaNee,
+  keuze,
+  langeTekst,
+  perPersoon,
+  steers,
+  tekst,
+  tijd,
+} from '../../../domain/form/index.js';
+import type { FieldError } from '../../../domain/form/index.js';
+import { antwoordOpties, contactResultaatOpties, kanaalOpties } from '../../kit/standard-forms.js';
+import { feiten } from './options.js';
+
+const aanwezigen = tekst({ label: 'Wie waren erbij?', hint: 'Namen en rollen.', verplicht: true });
+const gespreksdatum = datum({ label: 'Datum van het gesprek', verplicht: true, tot: 'vandaag' });
+
+const afspraken = herhaald({
+  label: 'Afspraken',
+  regelTitel: 'Afspraak',
+  max: 15,
+  velden: {
+    afspraak: tekst({ label: 'Afspraak', verplicht: true }),
+    wie: tekst({ label: 'Wie doet het?', max: 100 }),
+    wanneer: datum({ label: 'Wanneer klaar?' }),
+  },
+});
+
+/** Day and place of a talk; the invitation goes out of it (domain §2.3 step 6, EC-12, EC-13, EC-20). */
+export const gesprekPlannen = form({
+  naam: 'gesprekPlannen',
+  titel: 'Gesprek plannen',
+  inleiding: 'Spreek een dag af die de ouders past. Ieder krijgt een eigen uitnodiging.',
+  knop: 'Uitnodiging versturen',
+  velden: {
+    datum: steers(datum({ label: 'Datum', verplicht: true, vanaf: 'vandaag' })),
+    tijd: tijd({ label: 'Tijd', verplicht: true }),
+    vorm: keuze({
+      label: 'Hoe is het gesprek?',
+      verplicht: true,
+      opties: { SCHOOL: 'Op school', THUIS: 'Bij de ouder thuis', ONLINE: 'Online', TELEFOON: 'Per telefoon' },
+    }),
+    plaats: tekst({
+      label: 'Plaats, link of telefoonnummer',
+      hint: 'Dit staat in de uitnodiging aan iedereen. Schrijf geen huisadres op, maar: bij u thuis.',
+      verplicht: true,
+    }),
+    duur: geheelGetal({ label: 'Duur', min: 10, max: 240, eenheid: 'minuten' }),
+    tolk: jaNee({ label: 'Komt er een tolk?', verplicht: true }),
+    tolkTaal: tekst({ label: 'Voor welke taal?', verplicht: true, max: 60, als: { veld: 'tolk', is: [true] } }),
+  },
+});
+
+const standpuntOpties = {
+  EENS: 'Eens',
+  EENS_MET_OPMERKING: 'Eens, met opmerking',
+  ONEENS: 'Oneens',
+  NOG_GEEN: 'Nog geen standpunt',
+} as const;
+
+const isPresent = { veld: 'aanwezig', is: [true] } as const;
+const isHeld = { veld: 'uitkomst', is: ['GEVOERD'] } as const;
+
+type Verslag = {
+  readonly uitkomst: string;
+  readonly personen?: Readonly<Record<string, { readonly aanwezig: boolean }>>;
+};
+
+const absentFaults = ({ uitkomst, personen = {} }: Verslag): readonly FieldError[] => {
+  const rows = Object.values(personen);
+  if (uitkomst !== 'GEVOERD' || rows.length === 0 || rows.some((row) => row.aanwezig)) return [];
+  return [
+    { veld: 'uitkomst', tekst: 'Niemand van de ouders was er. Kies dan dat zij niet kwamen of afzegden.' },
+  ];
+};
+
+/** The talk that seeks agreement: what each holder of authority thinks of both parts (WEC art. 41a, EC-20). */
+export const gespreksverslag = form({
+  naam: 'gespreksverslag',
+  titel: 'Verslag van het gesprek',
+  knop: 'Verslag vastleggen',
+  velden: {
+    uitkomst: steers(
+      keuze({
+        label: 'Is het gesprek gevoerd?',
+        verplicht: true,
+        opties: { GEVOERD: 'Ja', NIET_VERSCHENEN: 'Nee, de ouders kwamen niet', AFGEZEGD: 'Nee, het is afgezegd' },
+      }),
+    ),
+    toelichting: langeTekst({
+      label: 'Wat is er gebeurd?',
+      max: 2_000,
+      rijen: 3,
+      als: { veld: 'uitkomst', is: ['NIET_VERSCHENEN', 'AFGEZEGD'] },
+    }),
+    datum: datum({ label: 'Datum van het gesprek', verplicht: true, tot: 'vandaag', als: isHeld }),
+    personen: perPersoon({
+      label: 'Standpunten',
+      hint: 'Vul per persoon in wat hij of zij zelf zei.',
+      lijst: 'gezagdragers',
+      als: isHeld,
+      velden: {
+        aanwezig: jaNee({ label: 'Aanwezig?', verplicht: true }),
+        perspectief: keuze({
+          label: 'Over het perspectief',
+          verplicht: true,
+          opties: standpuntOpties,
+          als: isPresent,
+        }),
+        handelingsdeel: keuze({
+          label: 'Over het handelingsdeel',
+          verplicht: true,
+          opties: standpuntOpties,
+          als: isPresent,
+        }),
+        opmerking: langeTekst({ label: 'Opmerking', max: 4_000, rijen: 2, als: isPresent }),
+      },
+    }),
+    besproken: langeTekst({ label: 'Wat is besproken?', hint: feiten, verplicht: true, als: isHeld }),
+    afspraken,
+    tolk: jaNee({ label: 'Was er een tolk bij?', verplicht: true, als: isHeld }),
+    tolkNaam: tekst({
+      label: 'Naam of nummer van de tolk',
+      verplicht: true,
+      max: 100,
+      als: { veld: 'tolk', is: [true] },
+    }),
+    uitgelegdMetTolk: bevestiging({ label: 'Het plan is uitgelegd met de tolk', als: { veld: 'tolk', is: [true] } }),
+    aanpassen: steers(jaNee({ label: 'Moet de tekst van het plan worden aangepast?', verplicht: true, als: isHeld })),
+    watAanpassen: langeTekst({
+      label: 'Wat moet er anders?',
+      verplicht: true,
+      max: 4_000,
+      als: { veld: 'aanpassen', is: [true] },
+    }),
+  },
+  controle: absentFaults,
+});
+
+/** Going on without a talk: why, and what was tried to have one (domain §1.4, §2.6). */
+export const zonderOuders = form({
+  naam: 'zonderOuders',
+  titel: 'Verder zonder gesprek',
+  inleiding: 'Leg vast wat de school heeft gedaan om met de ouders te spreken. De vraag om hun antwoord blijft.',
+  knop: 'Vastleggen',
+  velden: {
+    reden: langeTekst({ label: 'Waarom is er geen gesprek geweest?', hint: feiten, verplicht: true, max: 4_000 }),
+    pogingen: herhaald({
+      label: 'Wat is er geprobeerd?',
+      regelTitel: 'Poging',
+      min: 1,
+      max: 20,
+      velden: {
+        datum: datum({ label: 'Datum', verplicht: true, tot: 'vandaag' }),
+        kanaal: keuze({ label: 'Hoe?', verplicht: true, opties: kanaalOpties }),
+        resultaat: keuze({ label: 'Resultaat', verplicht: true, opties: contactResultaatOpties }),
+        notitie: tekst({ label: 'Notitie' }),
+      },
+    }),
+  },
+});
+
+/** The answer of a parent or adult pupil; each answer takes as little effort as the next (domain §1.3, trust a4). */
+export const standpunt = form({
+  naam: 'standpunt',
+  titel: 'Uw antwoord op het plan',
+  inleiding:
+    'Lees het plan eerst rustig door. U mag ja zeggen, en u mag nee zeggen. Zonder uw antwoord gaan wij niet uit van een ja.',
+  knop: 'Antwoord versturen',
+  velden: {
+    antwoord: steers(
+      keuze({
+        label: 'Gaat u akkoord met de hulp in het plan?',
+        hint: 'U kunt uw antwoord later altijd veranderen. Bel of mail ons dan.',
+        verplicht: true,
+        opties: antwoordOpties,
+      }),
+    ),
+    gelezen: bevestiging({
+      label: 'Ik heb het hele plan gelezen',
+      als: { veld: 'antwoord', is: ['AKKOORD', 'AKKOORD_MET_OPMERKING'] },
+    }),
+    opmerking: langeTekst({
+      label: 'Wat wilt u erbij zeggen?',
+      hint: 'Gaat u akkoord met een deel? Schrijf dan welk deel wel en welk deel niet.',
+      verplicht: true,
+      als: { veld: 'antwoord', is: ['AKKOORD_MET_OPMERKING', 'DEELS'] },
+    }),
+    reden: langeTekst({
+      label: 'Waarom gaat u niet akkoord?',
+      hint: 'Eén zin is genoeg.',
+      verplicht: true,
+      als: { veld: 'antwoord', is: ['NIET_AKKOORD'] },
+    }),
+    gespreksvraag: langeTekst({
+      label: 'Waarover wilt u praten?',
+      hint: 'U hoeft dit niet in te vullen.',
+      rijen: 3,
+      als: { veld: 'antwoord', is: ['GESPREK'] },
+    }),
+    naam: tekst({ label: 'Uw naam', hint: 'Typ uw voornaam en achternaam.', verplicht: true, autocomplete: 'name' }),
+  },
+});
+
+/** A repair talk after a no: at most two in four weeks [default] (domain §2.6, EC-01). */
+export const herstelgesprek = form({
+  naam: 'herstelgesprek',
+  titel: 'Herstelgesprek',
+  inleiding:
+    'Zoek met de ouders naar wat wel kan. De school blijft neutraal tussen ouders. Wijs op het ouder- en jeugdsteunpunt.',
+  knop: 'Uitkomst vastleggen',
+  velden: {
+    datum: gespreksdatum,
+    aanwezigen,
+    verslag: langeTekst({ label: 'Verslag', hint: feiten, verplicht: true }),
+    afspraken,
+    uitkomst: steers(
+      keuze({
+        label: 'Wat is de uitkomst?',
+        verplicht: true,
+        opties: {
+          AANPASSEN: 'De tekst wordt aangepast',
+          OPNIEUW_VRAGEN: 'De tekst blijft, wij vragen opnieuw om een antwoord',
+          GEEN_OVEREENSTEMMING: 'Er is geen overeenstemming',
+        },
+      }),
+    ),
+    watAanpassen: langeTekst({
+      label: 'Wat moet er anders?',
+      verplicht: true,
+      max: 4_000,
+      als: { veld: 'uitkomst', is: ['AANPASSEN'] },
+    }),
+  },
+});
+
+/** Mediation after the repair talks; a dispute goes to the geschillencommissie on the parents' request (WEC art. 45). */
+export const bemiddeling = form({
+  naam: 'bemiddeling',
+  titel: 'Bemiddeling',
+  inleiding: 'Een onderwijsconsulent of een ander van buiten bemiddelt. Het basisaanbod voor de leerling gaat door.',
+  knop: 'Uitkomst vastleggen',
+  velden: {
+    datum: gespreksdatum,
+    bemiddelaar: tekst({ label: 'Wie bemiddelde?', verplicht: true }),
+    verslag: langeTekst({ label: 'Verslag', hint: feiten, verplicht: true }),
+    uitkomst: steers(
+      keuze({
+        label: 'Wat is de uitkomst?',
+        verplicht: true,
+        opties: {
+          OPNIEUW_VRAGEN: 'Wij vragen opnieuw om een antwoord',
+          HANDELINGSDEEL_OPEN: 'Het handelingsdeel blijft open',
+          GESCHIL: 'De ouders gaan naar de geschillencommissie',
+        },
+      }),
+    ),
+    geschilDatum: datum({
+      label: 'Datum van het verzoek aan de geschillencommissie',
+      hint: 'Als die al bekend is.',
+      als: { veld: 'uitkomst', is: ['GESCHIL'] },
+    }),
+  },
+});
