@@ -10,7 +10,7 @@ import { pupilCard } from '../../db/people/pupil-card.js';
 import type { DocumentDef } from '../../workflows/kit/definition.js';
 import type { FactValue, Instant } from '../../workflows/kit/facts.js';
 import type { Register } from '../../workflows/register.js';
-import { sha256Hex } from './hash.js';
+import { sha256Hex } from '../../domain/document/hash.js';
 import { renderPdf } from './render.js';
 
 export type MadeDocument = NewDocument & { readonly value: FactValue };

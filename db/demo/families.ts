@@ -1,18 +1,10 @@
 import { addDays } from '../../domain/calendar/index.js';
 import type { LocalDate } from '../../domain/calendar/index.js';
 import { chanceFor } from './chance.js';
-import type { Chance } from './chance.js';
-import {
-  betrokkeneRow,
-  ELDERS,
-  GEEN_GEZAG,
-  GI_NOORDER,
-  GI_ZUIDER,
-  GROEPSLEIDING,
-  relatieRow,
-} from './people.js';
+import { ELDERS, GEEN_GEZAG, GI_NOORDER, GI_ZUIDER, GROEPSLEIDING, relatieRow } from './people.js';
+import { ouder } from './parent.js';
+import type { Bijzonderheid } from './parent.js';
 import type { BetrokkeneRow, LeerlingRow, RelatieRow } from './rows.js';
-import { ACHTERNAMEN, emailName, OUDERNAMEN, phone, PLAATSEN, STRATEN } from './words.js';
 
 /** The kinds of families of the ordinary pupils. */
 export type Gezinsvorm =
@@ -33,16 +25,6 @@ export type Gezinsvorm =
   | 'contactverbod'
   | 'stiefvader';
 
-/** What makes the parents of a family harder to reach. */
-export type Bijzonderheid =
-  | 'gewoon'
-  | 'geen-email'
-  | 'tolk'
-  | 'laaggeletterd'
-  | 'post'
-  | 'geheim-adres'
-  | 'een-postvak';
-
 export type Familie = {
   readonly betrokkenen: readonly BetrokkeneRow[];
   readonly relaties: readonly RelatieRow[];
@@ -55,50 +37,6 @@ type Bouw = {
   readonly vader: BetrokkeneRow;
   readonly ander: BetrokkeneRow;
 };
-
-const TALEN = ['pl', 'tr', 'ar', 'uk', 'ti', 'fr'] as const;
-
-function trait(bijzonderheid: Bijzonderheid, chance: Chance, wie: 'moeder' | 'vader'): Partial<BetrokkeneRow> {
-  switch (bijzonderheid) {
-    case 'gewoon':
-    case 'een-postvak':
-      return {};
-    case 'geen-email':
-      return { email: null };
-    case 'tolk':
-      return { taal: chance.pick(TALEN), tolk_nodig: true };
-    case 'laaggeletterd':
-      return { laaggeletterd: true, voorkeurskanaal: 'TELEFOON' };
-    case 'post':
-      return { voorkeurskanaal: 'POST' };
-    case 'geheim-adres':
-      return wie === 'moeder' ? { geheim_adres: true } : {};
-  }
-}
-
-function ouder(leerling: LeerlingRow, wie: 'moeder' | 'vader' | 'ander', bijz: Bijzonderheid): BetrokkeneRow {
-  const key = `${leerling.leerlingnummer}/${wie}`;
-  const chance = chanceFor(key);
-  const eigenNaam: readonly [string, string] = [leerling.tussenvoegsel, leerling.achternaam];
-  const [tussenvoegsel, achternaam] = wie === 'vader' || chance.isLucky(40) ? eigenNaam : chance.pick(ACHTERNAMEN);
-  const voornaam = chance.pick(OUDERNAMEN);
-  const nummer = leerling.leerlingnummer;
-  const email =
-    bijz === 'een-postvak'
-      ? `familie.${nummer}@example.org`
-      : `${emailName(voornaam, tussenvoegsel, achternaam)}.${nummer}${wie.slice(0, 1)}@example.org`;
-  return betrokkeneRow(key, {
-    aanhef: wie === 'vader' ? 'de heer' : 'mevrouw',
-    voornaam,
-    tussenvoegsel,
-    achternaam,
-    email,
-    telefoon: phone(chance.whole(0, 799)),
-    adres: `${chance.pick(STRATEN)} ${String(chance.whole(1, 180))}`,
-    plaats: chance.pick(PLAATSEN),
-    ...trait(bijz, chance, wie === 'vader' ? 'vader' : 'moeder'),
-  });
-}
 
 function bijElkaar(a: BetrokkeneRow, b: BetrokkeneRow): BetrokkeneRow {
   return { ...b, adres: a.adres, plaats: a.plaats };
@@ -133,7 +71,10 @@ const VORMEN: Readonly<Record<Gezinsvorm, Maker>> = {
   'vader-zonder-gezag': (b) =>
     familie(
       [b.moeder, relatieRow(b.leerling, b.moeder, 'MOEDER', b.bron)],
-      [b.vader, relatieRow(b.leerling, b.vader, 'VADER', { ...GEEN_GEZAG, ...ELDERS, informatierecht: 'OP_VERZOEK' })],
+      [
+        b.vader,
+        relatieRow(b.leerling, b.vader, 'VADER', { ...GEEN_GEZAG, ...ELDERS, informatierecht: 'OP_VERZOEK' }),
+      ],
     ),
   'twee-moeders': (b) => {
     const ander = bijElkaar(b.moeder, b.ander);
@@ -150,7 +91,14 @@ const VORMEN: Readonly<Record<Gezinsvorm, Maker>> = {
   pleegoudervoogd: (b) =>
     familie(
       [b.ander, relatieRow(b.leerling, b.ander, 'PLEEGOUDERVOOGD', beschikking(b.bron))],
-      [b.moeder, relatieRow(b.leerling, b.moeder, 'MOEDER', { ...GEEN_GEZAG, ...ELDERS, informatierecht: 'OP_VERZOEK' })],
+      [
+        b.moeder,
+        relatieRow(b.leerling, b.moeder, 'MOEDER', {
+          ...GEEN_GEZAG,
+          ...ELDERS,
+          informatierecht: 'OP_VERZOEK',
+        }),
+      ],
     ),
   'gi-voogd': (b) =>
     familie(
@@ -178,7 +126,10 @@ const VORMEN: Readonly<Record<Gezinsvorm, Maker>> = {
   'vader-geschorst': (b) =>
     familie(
       [b.moeder, relatieRow(b.leerling, b.moeder, 'MOEDER', b.bron)],
-      [b.vader, relatieRow(b.leerling, b.vader, 'VADER', { ...beschikking(b.bron), gezag: 'GESCHORST', ...ELDERS })],
+      [
+        b.vader,
+        relatieRow(b.leerling, b.vader, 'VADER', { ...beschikking(b.bron), gezag: 'GESCHORST', ...ELDERS }),
+      ],
     ),
   'vader-overleden': (b) => {
     const vader = { ...b.vader, overleden_op: '2024-02-11' };
@@ -219,7 +170,9 @@ export function maakFamilie(
   bijz: Bijzonderheid,
   van: LocalDate,
 ): Familie {
-  const gezag_bron = chanceFor(`${leerling.leerlingnummer}/bron`).isLucky(70) ? 'gezagsregister' : 'geboorteakte';
+  const gezag_bron = chanceFor(`${leerling.leerlingnummer}/bron`).isLucky(70)
+    ? 'gezagsregister'
+    : 'geboorteakte';
   return VORMEN[vorm]({
     leerling,
     bron: { gezag_bron, gezag_bron_datum: addDays(van, -14) },

@@ -50,7 +50,7 @@ export function betrokkeneRow(
 /** A relation; without fields somebody with gezag, read in the gezagsregister, with whom the pupil lives. */
 export function relatieRow(
   leerling: LeerlingRow,
-  betrokkene: BetrokkeneRow,
+  betrokkene: Pick<BetrokkeneRow, 'id'>,
   soort: RelatieSoort,
   fields: Partial<RelatieRow> = {},
 ): RelatieRow {
@@ -109,3 +109,8 @@ export const GROEPSLEIDING = betrokkeneRow('groepsleiding', {
   adres: 'Schijnweg 7',
   plaats: 'Proefdorp',
 });
+
+/** The rows without those whose id came before. */
+export function uniqueById<T extends { readonly id: string }>(rows: readonly T[]): readonly T[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}

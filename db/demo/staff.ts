@@ -1,12 +1,6 @@
 import type { Rol } from '../../domain/people/index.js';
 import { demoId } from './chance.js';
-import type {
-  AccountRow,
-  GroepMentorRow,
-  MedewerkerRolRow,
-  MedewerkerRow,
-  VervangingRow,
-} from './rows.js';
+import type { AccountRow, GroepMentorRow, MedewerkerRolRow, MedewerkerRow, VervangingRow } from './rows.js';
 import { groepId, locatieId, pleinId } from './school.js';
 import type { LocatieCode } from './school.js';
 import { emailName, phone } from './words.js';
@@ -47,8 +41,8 @@ function mentor(
   return { key, naam, rollen: [['MENTOR', loc]], groepen };
 }
 
-// The accounts come first. Every role that a process hands work to and that has no account of its own is still held by
-// somebody: its tasks are taken over by the begeleider or the teamleider.
+// The accounts come first. SMW, schoolarts, didactiek and FG have no account: their tasks show on the board until somebody
+// hands them over. Stagecoordinatoren have no role of their own yet.
 const STAF: readonly StaffDef[] = [
   { key: 'begeleider', naam: ['Hanneke', 'van der', 'Proefberg'], rollen: [['LEERLINGBEGELEIDER']] },
   mentor('mentor', ['Tom', 'de', 'Testkamp'], VSO, 'B3 vmbo-bb/kb', 'B4 vmbo-gt'),
@@ -93,7 +87,14 @@ const STAF: readonly StaffDef[] = [
       ['TEAMLEIDER', LUWTE],
     ],
   },
-  { key: 'orthopedagoog-2', naam: ['Joris', '', 'Toetsveld'], rollen: [['ORTHOPEDAGOOG', SO], ['CVB_LID', SO]] },
+  {
+    key: 'orthopedagoog-2',
+    naam: ['Joris', '', 'Toetsveld'],
+    rollen: [
+      ['ORTHOPEDAGOOG', SO],
+      ['CVB_LID', SO],
+    ],
+  },
   { key: 'didactiek', naam: ['Petra', '', 'Leerproef'], rollen: [['DIDACTISCH_SPECIALIST'], ['CVB_LID']] },
   { key: 'smw', naam: ['Karima', 'el', 'Huisbeeld'], rollen: [['SMW'], ['CVB_LID']] },
   { key: 'schoolarts', naam: ['Olaf', '', 'Dokterproef'], rollen: [['SCHOOLARTS'], ['CVB_LID']] },
@@ -127,8 +128,18 @@ function isAccount(key: string): key is DemoAccount {
 
 function medewerker({ key, naam }: StaffDef, index: number): MedewerkerRow {
   const [voornaam, tussenvoegsel, achternaam] = naam;
-  const email = isAccount(key) ? `${key}@demo.example` : `${emailName(voornaam, tussenvoegsel, achternaam)}@example.org`;
-  return { id: medewerkerId(key), voornaam, tussenvoegsel, achternaam, email, telefoon: phone(900 + index), actief: true };
+  const email = isAccount(key)
+    ? `${key}@demo.example`
+    : `${emailName(voornaam, tussenvoegsel, achternaam)}@example.org`;
+  return {
+    id: medewerkerId(key),
+    voornaam,
+    tussenvoegsel,
+    achternaam,
+    email,
+    telefoon: phone(900 + index),
+    actief: true,
+  };
 }
 
 function rolRow(key: string, [rol, waar = {}]: RolDef): MedewerkerRolRow {
@@ -148,7 +159,12 @@ export const MEDEWERKER_ROLLEN: readonly MedewerkerRolRow[] = STAF.flatMap(({ ke
 );
 export const GROEP_MENTORS: readonly GroepMentorRow[] = [
   ...STAF.flatMap(({ key, groepen = [] }) =>
-    groepen.map((g): GroepMentorRow => ({ groep_id: groepId(g), medewerker_id: medewerkerId(key), van: SINDS, tot: null })),
+    groepen.map((g): GroepMentorRow => ({
+      groep_id: groepId(g),
+      medewerker_id: medewerkerId(key),
+      van: SINDS,
+      tot: null,
+    })),
   ),
   // A former mentor, whose access has ended.
   { groep_id: groepId('B2'), medewerker_id: medewerkerId('lk-b1'), van: '2023-08-01', tot: '2024-07-31' },

@@ -20,7 +20,13 @@ export const ACHTERNAMEN: readonly (readonly [string, string])[] = [
   ['van de', 'Verzonnen'], ['', 'Ould Sjabloon'], ['', 'Müllertest'], ['op de', 'Schets'], ['', 'Dummybrók'],
 ]; // prettier-ignore
 
-export const STRATEN: readonly string[] = ['Voorbeeldstraat', 'Proefplein', 'Testlaan', 'Schijnweg', 'Fictiefhof'];
+export const STRATEN: readonly string[] = [
+  'Voorbeeldstraat',
+  'Proefplein',
+  'Testlaan',
+  'Schijnweg',
+  'Fictiefhof',
+];
 export const PLAATSEN: readonly string[] = ['Voorbeeldstad', 'Proefdorp', 'Testhoven'];
 
 export const POSTCODE = '9999 ZZ';

@@ -49,7 +49,7 @@ export function checkForm<F extends AnyForm>(f: F, body: unknown, ctx: FormConte
   const answers = Object.fromEntries(scope) as Answers<F>;
   const crossed = f.controle?.(answers as never, ctx) ?? [];
   if (crossed.length > 0) return { ok: false, fouten: crossed, waarden };
-  const rendered = renderAnswers(f, answers as Record<string, unknown>, ctx);
+  const rendered = renderAnswers(f, answers, ctx);
   return { ok: true, answers, steering: steeringOf(f, answers), rendered };
 }
 

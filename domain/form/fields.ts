@@ -172,7 +172,7 @@ export const bestand = <R extends boolean = false, A extends Als | undefined = u
 export const bevestiging = <A extends Als | undefined = undefined>(
   o: Omit<Base<true, A>, 'verplicht'>,
 ): Typed<ConfirmField, true, Always<true, A>> => ({
-  ...common(o as Base<true, A>),
+  ...common(o),
   soort: 'bevestiging',
   verplicht: true,
 });

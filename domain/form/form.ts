@@ -30,7 +30,7 @@ type Definition<V extends Fields> = {
  * is wrong: a bad name, a field in no or two sections, a condition on a field that does not come earlier.
  */
 export function form<const V extends Fields>(definition: Definition<V>): Form<V> {
-  const secties = definition.secties ?? [{ velden: Object.keys(definition.velden) as (keyof V & string)[] }];
+  const secties = definition.secties ?? [{ velden: Object.keys(definition.velden) }];
   const made: Form<V> = { ...definition, secties };
   const fault = sectionFault(made) ?? fieldsFault(inOrder(made), []);
   if (fault !== undefined) throw new Error(`Formulier '${definition.naam}': ${fault}`);

@@ -79,14 +79,14 @@ export function answerText(field: SimpleField, answer: unknown, ctx: FormContext
     case 'bevestiging':
       return 'Ja';
     case 'datum':
-      return formatDate(String(answer));
+      return formatDate(asText(answer));
     case 'geheelGetal':
     case 'decimaal':
-      return [String(answer).replace('.', ','), ...(field.eenheid === undefined ? [] : [field.eenheid])].join(
+      return [asText(answer).replace('.', ','), ...(field.eenheid === undefined ? [] : [field.eenheid])].join(
         ' ',
       );
     case 'tijd':
-      return `${String(answer)} uur`;
+      return `${asText(answer)} uur`;
     case 'keuze':
     case 'meerkeuze':
       return chosen(answer, (key) => (Object.hasOwn(field.opties, key) ? field.opties[key] : undefined));
@@ -97,11 +97,14 @@ export function answerText(field: SimpleField, answer: unknown, ctx: FormContext
       return chosen(answer, (id) => ctx.bestanden?.[id]?.naam);
     case 'tekst':
     case 'langeTekst':
-      return String(answer);
+      return asText(answer);
   }
 }
 
 const chosen = (answer: unknown, label: (key: string) => string | undefined): string => {
   const keys: readonly unknown[] = Array.isArray(answer) ? answer : [answer];
-  return keys.map((key) => label(String(key)) ?? String(key)).join(', ');
+  return keys.map((key) => label(asText(key)) ?? asText(key)).join(', ');
 };
+
+const asText = (answer: unknown): string =>
+  typeof answer === 'string' || typeof answer === 'number' ? String(answer) : '';

@@ -21,7 +21,8 @@ type Common = {
 };
 
 export type TextShape = 'email' | 'telefoon' | 'postcode';
-export type DateBound = LocalDate | 'vandaag';
+/** A LocalDate, or 'vandaag': the day of the context. */
+export type DateBound = string;
 export type Options = Readonly<Record<string, string>>;
 
 export type TextField = Common & {

@@ -75,13 +75,19 @@ function zonderGezag(relatie: RelatieMetPersoon): Informatie {
     return { wat: 'op-verzoek', reden: 'Een beschikking beperkt de informatie: beoordeel elke vraag.' };
   }
   if (relatie.soort === 'GEZINSVOOGD_OTS') {
-    return { wat: 'noodzakelijk', reden: 'Noodzakelijke informatie zonder toestemming (JW art. 7.3.11 lid 4).' };
+    return {
+      wat: 'noodzakelijk',
+      reden: 'Noodzakelijke informatie zonder toestemming (JW art. 7.3.11 lid 4).',
+    };
   }
   if (relatie.verzorger && relatie.gezag !== 'GESCHORST') {
     return { wat: 'document', reden: 'Verzorgt de leerling (WEC art. 1).' };
   }
   if (OUDERS.has(relatie.soort)) {
-    return { wat: 'op-verzoek', reden: 'Ouder zonder gezag: op verzoek feiten, niet het document (BW1 art. 377c).' };
+    return {
+      wat: 'op-verzoek',
+      reden: 'Ouder zonder gezag: op verzoek feiten, niet het document (BW1 art. 377c).',
+    };
   }
   return { wat: 'niets', reden: 'Heeft geen recht op informatie.' };
 }
@@ -99,7 +105,9 @@ export function informatieVoor(gezin: Gezin, who: FamilieId, dag: LocalDate): In
   if (beslistZelf(gezin.leerling, dag)) {
     return { wat: 'niets', reden: 'De leerling is meerderjarig en beslist zelf wie iets ziet.' };
   }
-  const beslissers = isMeerderjarig(gezin.leerling, dag) ? wettelijkVertegenwoordigers(gezin) : gezagdragers(gezin);
+  const beslissers = isMeerderjarig(gezin.leerling, dag)
+    ? wettelijkVertegenwoordigers(gezin)
+    : gezagdragers(gezin);
   if (beslissers.some((r) => r.betrokkeneId === relatie.betrokkeneId)) {
     return { wat: 'document', reden: 'Beslist mee over de leerling.' };
   }

@@ -60,7 +60,8 @@ const VOLGORDE = Object.keys(WOORDEN);
 /** Relations in a fixed order, whatever order the rows came in: by kind of relation, then by id. */
 export function inVolgorde(relaties: readonly RelatieMetPersoon[]): readonly RelatieMetPersoon[] {
   return [...relaties].sort(
-    (a, b) => VOLGORDE.indexOf(a.soort) - VOLGORDE.indexOf(b.soort) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+    (a, b) =>
+      VOLGORDE.indexOf(a.soort) - VOLGORDE.indexOf(b.soort) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
 }
 
@@ -133,7 +134,8 @@ function minderjarigeProblemen(gezin: Gezin): readonly GezagProbleem[] {
   if (gedeeld && !dragers.some((r) => VAN_DE_GI.has(r.soort))) {
     problemen.push({
       relatieId: null,
-      tekst: 'Een deel van het gezag ligt bij een gecertificeerde instelling, maar die staat niet bij de leerling.',
+      tekst:
+        'Een deel van het gezag ligt bij een gecertificeerde instelling, maar die staat niet bij de leerling.',
     });
   }
   return problemen;

@@ -3,6 +3,7 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
+  defineQuery,
   defineUpdate,
   log,
   patched,
@@ -28,7 +29,7 @@ export type CaseActivities = {
 
 export type CaseInput = {
   readonly procesId: string;
-  /** Continue as new after this many facts; for tests and for very long cases. */
+  /** Continue as new once this many facts were added in this run; for tests and for very long cases. */
   readonly nieuweRunNa?: number;
 };
 
@@ -44,9 +45,25 @@ const { reportTrouble } = proxyActivities<CaseActivities>({
   retry: { initialInterval: 1_000, maximumInterval: 60_000 },
 });
 
-const blockedFor = 5 * 60_000;
+/** Where a case stands: what was applied, and the keys of the words that are open. For tests and operators. */
+export const standQuery = defineQuery<Stand>('stand');
+export type Stand = { readonly applied: number; readonly open: readonly string[]; readonly ended: boolean };
 
-type Case = { wanted: number; isResting: boolean; readonly blocked: Map<string, number> };
+const shortestBlock = 5 * 60_000;
+const longestBlock = 4 * 3_600_000;
+
+type Block = { readonly until: number; readonly times: number };
+type Case = {
+  readonly input: CaseInput;
+  readonly run: Run;
+  readonly blocked: Map<string, Block>;
+  /** The highest nr somebody told of, and how often somebody did. */
+  wanted: number;
+  told: number;
+  isResting: boolean;
+  /** The nr this run began with. */
+  from: number;
+};
 
 /**
  * The durable player: acts are activities, wakes are durable timers. It starts from the record each time, so it may
@@ -55,19 +72,47 @@ type Case = { wanted: number; isResting: boolean; readonly blocked: Map<string, 
 export function durable(protocol: AnyProtocol): (input: CaseInput) => Promise<void> {
   return async (input) => {
     const run = createRun(protocol, { mayBeNew: (name) => patched(`versie:${name}`) });
-    const state: Case = { wanted: 0, isResting: false, blocked: new Map() };
-    setHandler(newsUpdate, async (nr) => {
-      state.wanted = Math.max(state.wanted, nr);
-      await condition(() => (run.applied() >= nr && state.isResting) || run.isEnded());
-      return run.applied();
-    });
+    const state: Case = { input, run, blocked: new Map(), wanted: 0, told: 0, isResting: false, from: 0 };
+    setHandler(newsUpdate, (nr) => hear(state, nr));
+    setHandler(standQuery, () => standOf(run));
     await run.apply(await read(input.procesId, 0));
+    state.from = run.applied();
     while (!run.isEnded()) {
-      if (state.wanted > run.applied()) await run.apply(await read(input.procesId, run.applied()));
-      else await goOn(input, run, state);
+      if (state.wanted > run.applied()) await catchUp(state);
+      else if (isDueForNewRun(state) && allHandlersFinished()) await continueAsNew<NextRun>(input);
+      else await goOn(state);
     }
     await condition(allHandlersFinished);
   };
+}
+
+type NextRun = (next: CaseInput) => Promise<void>;
+
+/** A run's standing as plain data. */
+export function standOf(run: Run): Stand {
+  const open = run.wants().flatMap((want) => (want.state.done ? [] : [want.key]));
+  return { applied: run.applied(), open, ended: run.isEnded() };
+}
+
+async function hear(state: Case, nr: number): Promise<number> {
+  const { run } = state;
+  state.told += 1;
+  state.wanted = Math.max(state.wanted, nr);
+  await condition(() => (state.isResting && (run.applied() >= nr || state.wanted < nr)) || run.isEnded());
+  return run.applied();
+}
+
+async function catchUp(state: Case): Promise<void> {
+  const { run, told } = state;
+  const facts = await read(state.input.procesId, run.applied());
+  await run.apply(facts);
+  // The log is behind what was told, so it was restored to an earlier moment: asking on would be a loop.
+  if (facts.length === 0 && state.told === told) state.wanted = run.applied();
+}
+
+function isDueForNewRun({ input, run, from }: Case): boolean {
+  const isLong = input.nieuweRunNa !== undefined && run.applied() - from >= input.nieuweRunNa;
+  return isLong || workflowInfo().continueAsNewSuggested;
 }
 
 /** Reading the log again until it works: without the log there is nothing a case could do. */
@@ -83,58 +128,60 @@ async function read(procesId: string, since: number): Promise<readonly Fact[]> {
   }
 }
 
-async function goOn(input: CaseInput, run: Run, state: Case): Promise<void> {
-  for (const [name, until] of state.blocked) if (until <= Date.now()) state.blocked.delete(name);
-  const open = run.wants().flatMap((want) => (want.state.done ? [] : [want.state]));
-  const act = open.map((s) => s.act).find((a) => a !== undefined && !isBlocked(state, a));
+/** The next act, or the next wake whose time has come, or rest. What is blocked holds up nothing else. */
+async function goOn(state: Case): Promise<void> {
+  const open = state.run.wants().flatMap((want) => (want.state.done ? [] : [want.state]));
+  const acts = open.flatMap((s) => (s.act ? [{ act: s.act, at: freeAt(state, s.act) }] : []));
+  const act = acts.find((a) => a.at <= Date.now());
   if (act) {
-    await perform(input, run, state, act);
+    await perform(state, act.act);
     return;
   }
-  const wake = open.flatMap((s) => (s.wake ? [s.wake] : [])).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0];
-  const atWake = wake ? Math.max(Date.parse(wake.at), state.blocked.get(nameOf(wake.act)) ?? 0) : Infinity;
-  const at = Math.min(atWake, ...state.blocked.values());
-  if (wake && atWake <= Date.now()) {
-    await perform(input, run, state, wake.act);
-    return;
-  }
-  await rest(input, run, state, at);
+  const wakes = open.flatMap((s) =>
+    s.wake ? [{ act: s.wake.act, at: Math.max(Date.parse(s.wake.at), freeAt(state, s.wake.act)) }] : [],
+  );
+  const wake = wakes.reduce<(typeof wakes)[number] | undefined>((first, w) => (first && first.at <= w.at ? first : w), undefined);
+  if (wake && wake.at <= Date.now()) await perform(state, wake.act);
+  else await rest(state, Math.min(wake?.at ?? Infinity, ...acts.map((a) => a.at)));
 }
 
-/** Sleeps until news or the given moment; the one place where a case may continue as new. */
-async function rest(input: CaseInput, run: Run, state: Case, at: number): Promise<void> {
+/** Sleeps until news or the given moment, and lets go of everyone who waits before the case continues as new. */
+async function rest(state: Case, at: number): Promise<void> {
+  const hasNews = (): boolean => state.wanted > state.run.applied();
   state.isResting = true;
-  const isLong = input.nieuweRunNa !== undefined && workflowInfo().historyLength > 10 * input.nieuweRunNa;
-  if (workflowInfo().continueAsNewSuggested || isLong) {
-    await condition(allHandlersFinished);
-    if (state.wanted <= run.applied()) await continueAsNew<(next: CaseInput) => Promise<void>>(input);
-  }
-  const hasNews = (): boolean => state.wanted > run.applied();
-  if (at === Infinity) await condition(hasNews);
+  if (isDueForNewRun(state)) await condition(() => allHandlersFinished() || hasNews());
+  else if (at === Infinity) await condition(hasNews);
   else await condition(hasNews, Math.max(1, at - Date.now()));
   state.isResting = false;
 }
 
 const nameOf = (act: Act): string => `${act.key} ${act.do} ${String(act.n)}`;
-const isBlocked = (state: Case, act: Act): boolean => (state.blocked.get(nameOf(act)) ?? 0) > Date.now();
+const freeAt = (state: Case, act: Act): number => state.blocked.get(nameOf(act))?.until ?? 0;
+
+/** Each time longer, from five minutes to four hours: a case that is stuck for days must not fill its history. */
+function block(state: Case, act: Act): void {
+  const times = state.blocked.get(nameOf(act))?.times ?? 0;
+  const until = Date.now() + Math.min(longestBlock, shortestBlock * 2 ** times);
+  state.blocked.set(nameOf(act), { until, times: times + 1 });
+}
 
 /** An act that fails or brings no new fact waits, and shows on the board, instead of being tried in a loop. */
-async function perform(input: CaseInput, run: Run, state: Case, act: Act): Promise<void> {
-  const { procesId } = input;
+async function perform(state: Case, act: Act): Promise<void> {
+  const { procesId } = state.input;
   const now = new Date(Date.now()).toISOString();
   let facts: readonly Fact[] = [];
   let oorzaak = 'geen-nieuw-feit';
   try {
-    facts = await performAct({ procesId, act, since: run.applied(), now });
+    facts = await performAct({ procesId, act, since: state.run.applied(), now });
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     oorzaak = 'handeling-mislukt';
   }
-  await run.apply(facts);
+  await state.run.apply(facts);
   if (facts.length > 0) {
     state.blocked.delete(nameOf(act));
     return;
   }
-  state.blocked.set(nameOf(act), Date.now() + blockedFor);
+  block(state, act);
   await reportTrouble({ procesId, key: act.key, oorzaak, now });
 }

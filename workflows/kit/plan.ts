@@ -1,7 +1,7 @@
 import type { Definition } from './definition.js';
 import { isClosing, processKey } from './facts.js';
 import type { Fact, FactValue, Instant, LocalDate, NewFact, PlanStep, WhoId } from './facts.js';
-import { closingOf, factKindOf, ofKey, planOf } from './words.js';
+import { closingOf, factKindOf, isDecided, ofKey, planOf } from './words.js';
 import type { Act, Ref, TaskSpec, UntilSpec } from './words.js';
 import type { MailIntent, World } from './world.js';
 
@@ -18,9 +18,11 @@ const isFamily = (who: WhoId): boolean => who.startsWith('relatie:') || who.star
 
 /**
  * What an act does: the facts it appends and the mails it intends. Pure, so that the durable player (in one
- * transaction) and the forecast (in memory) do exactly the same. An act that is already in the log plans nothing.
+ * transaction) and the forecast (in memory) do exactly the same. An act that is already in the log, or that the log
+ * has overtaken while the act was on its way (somebody answered, a race was won), plans nothing.
  */
 export function planAct(act: Act, ctx: PlanContext): Planned {
+  if (ctx.log.some((f) => f.kind === 'ended')) return nothing;
   switch (act.do) {
     case 'open':
       return open(act, ctx);
@@ -37,7 +39,7 @@ export function planAct(act: Act, ctx: PlanContext): Planned {
         ? one(act, 'made', ctx.world.makeDocument(act.spec.kind, act.spec.final))
         : nothing;
     case 'reach':
-      return one(act, 'reached', {});
+      return isOpenFor(ctx.log, act.key) ? one(act, 'reached', {}) : nothing;
     case 'set':
       return setDeadline(act, ctx);
     case 'meet':
@@ -83,8 +85,22 @@ function numbered(steps: readonly PlanStep[], own: readonly Fact[]): readonly Fa
   return steps.map((s, i) => ({ ...s, n: base + i + 1 })) as readonly FactValue[];
 }
 
+/** Whether a word needs no opening any more: one above it is closed, its race is won, or its signatures are decided. */
+function isOvertaken({ key, spec, who }: Act, log: readonly Fact[]): boolean {
+  const parts = key.split('/');
+  if (parts.some((_, i) => i > 0 && closingOf(log, parts.slice(0, i).join('/')))) return true;
+  if (spec.word === 'signatures' && who) return isDecided(key.slice(0, key.lastIndexOf(`/${who}`)), log);
+  return (spec.word === 'task' || spec.word === 'until') && spec.race !== undefined && isWon(log, spec.race);
+}
+
+function isWon(log: readonly Fact[], race: string): boolean {
+  const rivals = new Set(log.filter((f) => f.kind === 'opened' && f.value['race'] === race).map((f) => f.key));
+  return log.some((f) => rivals.has(f.key) && isClosing(f.kind) && f.kind !== 'voided');
+}
+
 function open(act: Act, ctx: PlanContext): Planned {
   const { spec, key } = act;
+  if (isOvertaken(act, ctx.log)) return nothing;
   if (spec.word === 'until') return openUntil(act, spec, ctx);
   if (spec.word !== 'task' && spec.word !== 'signatures') return nothing;
   const { due, uitleg } = timing(spec.due, ctx, ctx.now);
@@ -133,7 +149,7 @@ function replan(act: Act, ctx: PlanContext): Planned {
   const { spec, key } = act;
   const own = ofKey(ctx.log, key);
   const opened = own.find((f) => f.kind === 'opened');
-  if (!opened) return nothing;
+  if (!opened || closingOf(ctx.log, key)) return nothing;
   if (spec.word === 'until') {
     const { due, uitleg } = timing(spec.due, ctx, opened.at);
     return one(act, 'replanned', { due, at: ctx.world.instant(due ?? '', spec.time) }, { uitleg, was: opened.value['due'] ?? null });
@@ -174,6 +190,7 @@ function setDeadline(act: Act, ctx: PlanContext): Planned {
 }
 
 function late(act: Act, ctx: PlanContext): Planned {
+  if (closingOf(ctx.log, act.key)) return nothing;
   const roles = ['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'DIRECTEUR'];
   const to = roles.flatMap((rol) => ctx.world.resolve({ ref: 'rol', rol }, ctx.now).map((r) => r.who));
   const due = ofKey(ctx.log, act.key).findLast((f) => f.kind === 'set')?.value['due'] ?? null;
@@ -186,11 +203,11 @@ function late(act: Act, ctx: PlanContext): Planned {
 /** A planned step on an open word. Of several that are due at once (after an outage) only the last one mails. */
 function step(act: Act, ctx: PlanContext): Planned {
   const { step: planned, key, n } = act;
-  if (!planned || closingOf(ctx.log, key)) return nothing;
+  if (!planned || !isOpenFor(ctx.log, key)) return nothing;
   const own = ofKey(ctx.log, key);
-  const isOvertaken = planOf(own).steps.some((s) => s.do === 'remind' && s.n > n && s.at <= ctx.now);
+  const isLater = planOf(own).steps.some((s) => s.do === 'remind' && s.n > n && s.at <= ctx.now);
   const kind = factKindOf(planned.do);
-  if (isOvertaken && planned.do === 'remind') return one(act, kind, { overgeslagen: true, stap: planned.do });
+  if (isLater && planned.do === 'remind') return one(act, kind, { overgeslagen: true, stap: planned.do });
   const to = ((own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[]).slice();
   const about = { step: String(own.find((f) => f.kind === 'opened')?.value['step'] ?? ''), due: planOf(own).due };
   const fact: NewFact = { key, kind, n, value: { stap: planned.do } };
@@ -239,7 +256,5 @@ export function isOpenFor(log: readonly Fact[], key: string): boolean {
   const opened = log.find((f) => f.key === key && f.kind === 'opened');
   if (!opened || closingOf(log, key) || log.some((f) => f.kind === 'ended')) return false;
   const race = opened.value['race'];
-  if (race === undefined) return true;
-  const rivals = new Set(log.filter((f) => f.kind === 'opened' && f.value['race'] === race).map((f) => f.key));
-  return !log.some((f) => rivals.has(f.key) && isClosing(f.kind) && f.kind !== 'voided');
+  return race === undefined || !isWon(log, String(race));
 }

@@ -94,8 +94,8 @@ export type AnyProtocol = {
 const forbidden = /\bPromise\s*\.\s*(all|race|any|allSettled)\b|\bDate\b|\bMath\s*\.\s*random\b|\bsetTimeout\b/;
 
 /**
- * Binds a protocol to its definition. Throws at once when its source uses Promise.all/race/any, Date, timers or
- * chance: a protocol reads only `p`.
+ * Binds a protocol to its definition. Throws KitError 'niet-toegestaan' at once when its source uses
+ * Promise.all/race/any, Date, timers or chance (a protocol reads only `p`), or when a road it promises is missing.
  */
 export function protocol<Forms, D extends Definition = Definition>(
   definition: D,
@@ -105,6 +105,11 @@ export function protocol<Forms, D extends Definition = Definition>(
   for (const fn of [body, ...Object.values(roads)]) {
     const found = forbidden.exec(fn.toString());
     if (found) throw new KitError('niet-toegestaan', `${definition.soort}: ${found[0]} is not for protocols`);
+  }
+  for (const [event, policy] of Object.entries(definition.gebeurtenissen)) {
+    if (policy === 'road' && !roads[event as EventKind]) {
+      throw new KitError('niet-toegestaan', `${definition.soort}: no road for ${event}`);
+    }
   }
   return { definition, body: body as unknown as AnyProtocol['body'], roads: roads as unknown as Roads };
 }
@@ -118,16 +123,20 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
     return `${path === '' ? '' : `${path}/`}${name}${n === 1 ? '' : `#${String(n)}`}`;
   };
   let opened = 0;
-  const raced = (): { race?: string } => {
-    if (race === undefined) return {};
+  const raced = race === undefined ? {} : { race };
+  // A branch of a race is one word: with a second one the race would be won in Postgres and still run here.
+  const open = (name: string, spec: WordSpec, key = (): string => child(name)): Promise<FactValue> => {
     opened += 1;
-    if (opened > 1) throw new KitError('race-met-twee-woorden', path);
-    return { race };
+    if (race !== undefined && opened > 1) throw new KitError('race-met-twee-woorden', `${path}: ${name}`);
+    return stage.open(branch, key(), spec);
   };
-  const open = (name: string, spec: WordSpec): Promise<FactValue> => stage.open(branch, child(name), spec);
+  const group = (name: string): string => {
+    if (race !== undefined) throw new KitError('race-met-twee-woorden', `${path}: ${name}`);
+    return child(name);
+  };
   const words = {
     task: (step: string, { to, due }: { to: Ref; due?: Due }) => {
-      const spec: TaskSpec = { word: 'task', step, to, ...(due && { due }), ...raced() };
+      const spec: TaskSpec = { word: 'task', step, to, ...(due && { due }), ...raced };
       return open(step, spec);
     },
     signatures: (step: string, { by, document, due }: { by: Ref; document: string; due?: Due }) => {
@@ -138,31 +147,31 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
       open(text, { word: 'send', text, to, about }),
     document: (kind: string, { final }: { final: boolean }) => open(kind, { word: 'document', kind, final }),
     until: (name: string, due: Due, time = '07:30') => {
-      const spec: UntilSpec = { word: 'until', due, time, ...raced() };
+      const spec: UntilSpec = { word: 'until', due, time, ...raced };
       return open(name, spec);
     },
     deadline: (name: string, term: TermRef) => {
       const spec: DeadlineSpec = { word: 'deadline', term };
       stage.watch(`termijn/${name}`, spec);
     },
-    met: (name: string) => stage.open(branch, `termijn/${name}`, { word: 'meet' }),
+    met: (name: string) => open(name, { word: 'meet' }, () => `termijn/${name}`),
     start: (soort: string, about: FactValue = {}) => open(`start-${soort}`, { word: 'start', soort, about }),
     rounds: async (name: string, max: number, body: (p: P, round: number) => Promise<unknown>) => {
       for (let n = 1; n <= max; n += 1) {
-        const result = await body(createP(stage, branch, child(name)), n);
+        const result = await body(createP(stage, branch, group(name)), n);
         if (result !== undefined) return result;
       }
       return undefined;
     },
     version: async (name: string) => {
-      const key = child(`versie-${name}`);
+      const key = group(`versie-${name}`);
       const known = stage.isFresh(name, key);
       if (known !== undefined) return known;
       return (await stage.open(branch, key, { word: 'version' }))['nieuw'] === true;
     },
     each: (name: string, items: readonly string[] | Record<string, Body>, body?: (p: P, item: string) => Promise<unknown>) =>
-      each(stage, branch, child(name), branchesOf(items, body)),
-    race: (name: string, branches: Record<string, Body>) => raceOf(stage, branch, child(name), branches),
+      each(stage, branch, group(name), branchesOf(items, body)),
+    race: (name: string, branches: Record<string, Body>) => raceOf(stage, branch, group(name), branches),
   };
   return { ...refs, ...words, now: stage.now, term: termRef } as unknown as P;
 }
@@ -206,7 +215,7 @@ function each(stage: Stage, parent: Branch, key: string, bodies: Readonly<Record
         left -= 1;
         stage.join(parent, branch, left === 0);
         if (left === 0) resolve(results);
-      }, reject);
+      }).catch(reject);
     });
   });
 }
@@ -219,16 +228,20 @@ async function raceOf(
 ): Promise<{ won: string; value: unknown }> {
   const names = Object.keys(bodies);
   const branches = stage.fork(parent, names.length);
+  let isWon = false;
   const first = await new Promise<{ won: string; value: unknown }>((resolve, reject) => {
     names.forEach((name, i) => {
       const branch = branches[i];
       const body = bodies[name];
       if (!branch || !body) return;
       body(createP(stage, branch, `${key}/${name}`, key)).then((value) => {
+        // A second branch can be done at once too, when its closing fact was in the log before its word opened.
+        stage.join(parent, branch, !isWon);
+        if (isWon) return;
+        isWon = true;
         stage.forget(key);
-        stage.join(parent, branch, true);
         resolve({ won: name, value });
-      }, reject);
+      }).catch(reject);
     });
   });
   await stage.open(parent, key, { word: 'void' });

@@ -1,7 +1,7 @@
 import { processKey } from './facts.js';
 import type { EventKind, Fact, FactValue, Instant } from './facts.js';
 import { createP } from './protocol.js';
-import type { AnyProtocol } from './protocol.js';
+import type { AnyProtocol, P } from './protocol.js';
 import { KitError } from './stage.js';
 import type { Branch, Stage } from './stage.js';
 import { stateOf } from './words.js';
@@ -35,13 +35,19 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
   let queue: readonly Fact[] = [];
   let running = 0;
   let atRest: (() => void) | undefined;
-  let failed: unknown;
+  let failed: Error | undefined;
   let ending: Act | undefined;
   let ended = false;
   let recompute = 0;
 
   const settle = (): void => {
     if (running === 0) atRest?.();
+  };
+  const broken = (error: unknown): Error => {
+    failed ??= error instanceof Error ? error : new Error('protocol failed', { cause: error });
+    running = 0;
+    settle();
+    return failed;
   };
   const usualOf = (step: string): FactValue => definition.stappen[step]?.usual ?? {};
   const seen = (): Seen => ({ recompute, usualOf });
@@ -50,7 +56,7 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
 
   const stage: Stage = {
     open: (branch, key, spec) => {
-      if (!branch.running) throw new KitError('naast-elkaar', `${key}: use each or race`);
+      if (!branch.running) throw broken(new KitError('naast-elkaar', `${key}: use each or race`));
       const now = stateOf(key, spec, below(key), seen());
       if (now.done) return Promise.resolve(now.value);
       branch.running = false;
@@ -77,6 +83,7 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
       return Array.from({ length: n }, () => ({ running: true }));
     },
     join: (parent, child, isLast) => {
+      if (!child.running) throw broken(new KitError('naast-elkaar', 'a branch ended before the word it opened'));
       child.running = false;
       if (isLast) parent.running = true;
       else {
@@ -97,20 +104,18 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
     },
   };
 
-  const launch = (path: string, body: () => Promise<FactValue>, isMain: boolean): void => {
+  const launch = (path: string, body: (p: P) => Promise<FactValue>, isMain: boolean): void => {
+    const branch: Branch = { running: true };
     running += 1;
-    void body().then(
-      (value) => {
-        running -= 1;
-        if (isMain) ending ??= endAct('afgerond', value);
-        settle();
-      },
-      (error: unknown) => {
-        failed ??= error ?? new Error(path);
-        running = 0;
-        settle();
-      },
-    );
+    void body(createP(stage, branch, path)).then((value) => {
+      if (!branch.running) {
+        broken(new KitError('naast-elkaar', `${path}: ended before the word it opened`));
+        return;
+      }
+      running -= 1;
+      if (isMain) ending ??= endAct('afgerond', value);
+      settle();
+    }, broken);
   };
 
   const happen = (event: EventKind): void => {
@@ -123,9 +128,8 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
         return;
       case 'road': {
         const road = protocol.roads[event];
-        const branch: Branch = { running: true };
         const path = `@${event}#${String(log.filter((f) => f.kind === 'event' && f.value['event'] === event).length)}`;
-        if (road) launch(path, () => road(createP(stage, branch, path)), false);
+        if (road) launch(path, road, false);
         return;
       }
       case 'continue':
@@ -135,8 +139,7 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
 
   const steer = (fact: Fact): void => {
     if (fact.kind === 'started') {
-      const branch: Branch = { running: true };
-      launch('', () => protocol.body(createP(stage, branch, '')), true);
+      launch('', protocol.body, true);
     } else if (fact.kind === 'withdrawn') ending ??= endAct('ingetrokken', {});
     else if (fact.kind === 'ended') ended = true;
     else if (fact.kind === 'event') happen(fact.value['event'] as EventKind);
@@ -155,6 +158,7 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
   };
 
   const applyOne = async (fact: Fact): Promise<void> => {
+    if (failed) throw failed;
     if (fact.nr !== log.length + 1) throw new KitError('gat-in-log', `nr ${String(fact.nr)} after ${String(log.length)}`);
     log.push(fact);
     const rest = new Promise<void>((resolve) => {
@@ -164,7 +168,9 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
     settle();
     await rest;
     atRest = undefined;
-    if (failed !== undefined) throw failed instanceof Error ? failed : new Error('protocol failed');
+    // Read anew: the protocol may have failed meanwhile.
+    const fault = failed as Error | undefined;
+    if (fault) throw fault;
   };
 
   return {
@@ -175,6 +181,7 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
       }
     },
     wants: () => {
+      if (failed) throw failed;
       if (ended) return [];
       const process: WordSpec = { word: 'process' };
       if (ending) return [{ key: processKey, spec: process, state: { done: false, act: ending } }];

@@ -121,6 +121,9 @@ export const closingOf = (facts: readonly Fact[], key: string): Fact | undefined
 const lastOf = (facts: readonly Fact[], kinds: ReadonlySet<FactKind>): Fact | undefined =>
   facts.findLast((f) => kinds.has(f.kind));
 
+/** When a word last looked at the world around it; a person's extending or handing over is no such look. */
+const lookedAt = (own: readonly Fact[]): number => lastOf(own, new Set(['opened', 'replanned']))?.nr ?? 0;
+
 /** The plan that holds for a word: that of its last opened, replanned, extended or handedOver fact. */
 export function planOf(facts: readonly Fact[]): { nr: number; due: LocalDate | null; steps: readonly PlanStep[] } {
   const fact = lastOf(facts, planKinds);
@@ -153,7 +156,7 @@ function addressed(word: Open, facts: readonly Fact[], seen: Seen, usual: FactVa
   const own = ofKey(facts, word.key);
   const plan = planOf(own);
   if (plan.nr === 0) return { done: false, act: { ...word, do: 'open', n: 1 } };
-  if (plan.nr < seen.recompute) return { done: false, act: { ...word, do: 'replan', n: seen.recompute } };
+  if (lookedAt(own) < seen.recompute) return { done: false, act: { ...word, do: 'replan', n: seen.recompute } };
   const step = nextStep(own);
   return {
     done: false,
@@ -197,6 +200,28 @@ export function taskState(key: string, spec: TaskSpec, facts: readonly Fact[], s
 
 const talk: ReadonlySet<Scalar> = new Set(['NIET_AKKOORD', 'DEELS', 'GESPREK']);
 
+type Asked = {
+  readonly who: readonly WhoId[];
+  readonly keyOf: ReadonlyMap<WhoId, string>;
+  readonly answers: Readonly<Record<string, Fact | undefined>>;
+  readonly changed: Fact | undefined;
+  readonly decided: Fact | undefined;
+};
+
+/** Who is asked at this moment, under which key, and what they said. */
+function askedOf(key: string, facts: readonly Fact[]): Asked {
+  const resolved = ofKey(facts, key).findLast((f) => f.kind === 'resolved');
+  const who = (resolved?.value['who'] ?? []) as readonly WhoId[];
+  const keyOf = new Map(who.map((id) => [id, signerKey(key, id, facts)]));
+  const answers = Object.fromEntries(who.map((id) => [id, closingOf(facts, keyOf.get(id) ?? '')]));
+  const changed = closingOf(facts, key);
+  const decided = changed ?? Object.values(answers).find((f) => f && talk.has((f.value['antwoord'] ?? null) as Scalar));
+  return { who, keyOf, answers, changed, decided };
+}
+
+/** Whether the signatures of this key need nobody any more: one asked for a talk, or the text was changed. */
+export const isDecided = (key: string, facts: readonly Fact[]): boolean => askedOf(key, facts).decided !== undefined;
+
 /** The helper tasks of one request that are still open (a call, a visit, a scan to confirm). */
 function openHelpers(key: string, facts: readonly Fact[]): readonly string[] {
   const opened = facts.filter((f) => f.kind === 'opened' && f.key.startsWith(`${key}/`)).map((f) => f.key);
@@ -213,15 +238,11 @@ function voidAct(key: string, spec: WordSpec): WordState {
  */
 export function signaturesState(key: string, spec: SignaturesSpec, facts: readonly Fact[], seen: Seen): WordState {
   const resolved = ofKey(facts, key).findLast((f) => f.kind === 'resolved');
-  const changed = closingOf(facts, key);
+  const { who, keyOf, answers, changed, decided } = askedOf(key, facts);
   if (!changed && (!resolved || resolved.nr < seen.recompute)) {
     return { done: false, act: { key, do: 'resolve', n: Math.max(1, seen.recompute), spec } };
   }
-  const who = (resolved?.value['who'] ?? []) as readonly WhoId[];
   const all = [...new Set(facts.filter((f) => f.kind === 'opened' && f.value['signer']).map((f) => f.key))];
-  const keyOf = new Map(who.map((id) => [id, signerKey(key, id, facts)]));
-  const answers = Object.fromEntries(who.map((id) => [id, closingOf(facts, keyOf.get(id) ?? '')]));
-  const decided = changed ?? Object.values(answers).find((f) => f && talk.has((f.value['antwoord'] ?? null) as Scalar));
   const wanted = new Set(decided ? [] : keyOf.values());
   const stale = all.find((k) => !wanted.has(k) && !closingOf(facts, k));
   if (stale) return voidAct(stale, spec);
@@ -267,9 +288,10 @@ function once(key: string, spec: WordSpec, act: ActKind, kind: FactKind, facts: 
 export function untilState(key: string, spec: UntilSpec, facts: readonly Fact[], seen: Seen): WordState {
   const closed = closingOf(facts, key);
   if (closed) return { done: true, value: { ...closed.value, is: closed.kind } };
-  const opened = lastOf(ofKey(facts, key), planKinds);
+  const own = ofKey(facts, key);
+  const opened = lastOf(own, new Set(['opened', 'replanned']));
   if (!opened) return { done: false, act: { key, do: 'open', n: 1, spec } };
-  if (opened.nr < seen.recompute) return { done: false, act: { key, do: 'replan', n: seen.recompute, spec } };
+  if (lookedAt(own) < seen.recompute) return { done: false, act: { key, do: 'replan', n: seen.recompute, spec } };
   return { done: false, wake: { at: opened.value['at'] as Instant, act: { key, do: 'reach', n: 1, spec } } };
 }
 

@@ -1,27 +1,15 @@
 import type { Steering } from '../../domain/form/index.js';
+import { bemiddeling, herstelgesprek, standpunt } from './forms/antwoord.js';
 import { besluitZonderReactie, evaluatie, golive, vaststelling } from './forms/besluit.js';
 import { concept } from './forms/concept.js';
-import {
-  bemiddeling,
-  gesprekPlannen,
-  gespreksverslag,
-  herstelgesprek,
-  standpunt,
-  zonderOuders,
-} from './forms/overleg.js';
+import { gesprekPlannen, gespreksverslag, zonderOuders } from './forms/overleg.js';
 import { controle, cvbAdvies, hoorgesprek, onderbouwing, start } from './forms/voorbereiding.js';
 
-export { besluitZonderReactie, evaluatie, golive, vaststelling } from './forms/besluit.js';
-export { concept } from './forms/concept.js';
-export {
-  bemiddeling,
-  gesprekPlannen,
-  gespreksverslag,
-  herstelgesprek,
-  standpunt,
-  zonderOuders,
-} from './forms/overleg.js';
-export { controle, cvbAdvies, hoorgesprek, onderbouwing, start } from './forms/voorbereiding.js';
+export * from './forms/antwoord.js';
+export * from './forms/besluit.js';
+export * from './forms/concept.js';
+export { gesprekPlannen, gespreksverslag, zonderOuders } from './forms/overleg.js';
+export * from './forms/voorbereiding.js';
 
 /** The forms of the OPP process by name (domain §2.3, §2.4). */
 export const forms = {

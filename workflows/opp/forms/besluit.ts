@@ -154,7 +154,11 @@ export const evaluatie = form({
       als: { veld: 'leerlingGehoord', is: ['LEERLING_ZIET_AF', 'NIET_MOGELIJK'] },
     }),
     metOuders: steers(
-      jaNee({ label: 'Is het plan met de ouders geëvalueerd?', hint: 'Of met de leerling vanaf 18 jaar.', verplicht: true }),
+      jaNee({
+        label: 'Is het plan met de ouders geëvalueerd?',
+        hint: 'Of met de leerling vanaf 18 jaar.',
+        verplicht: true,
+      }),
     ),
     visieOuders: langeTekst({
       label: 'Wat vinden de ouders?',

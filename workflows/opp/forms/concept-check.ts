@@ -1,5 +1,6 @@
 import { addDays } from '../../../domain/calendar/index.js';
-import type { FieldError, FormContext, LocalDate } from '../../../domain/form/index.js';
+import type { LocalDate } from '../../../domain/calendar/index.js';
+import type { FieldError, FormContext } from '../../../domain/form/index.js';
 import { vsoProfielen } from './options.js';
 
 /** What the cross-field check reads of a concept; dates as `YYYY-MM-DD`. */
@@ -35,7 +36,10 @@ function intervalFaults({ tiq, tiqVan, tiqTot }: Checkable): readonly FieldError
   const middle = tiq ?? low;
   if (low <= middle && middle <= high) return [];
   return [
-    { veld: 'tiqVan', tekst: 'Het interval past niet bij de TIQ. Vul de laagste en de hoogste waarde rond de TIQ in.' },
+    {
+      veld: 'tiqVan',
+      tekst: 'Het interval past niet bij de TIQ. Vul de laagste en de hoogste waarde rond de TIQ in.',
+    },
   ];
 }
 
@@ -45,7 +49,10 @@ function profileFaults({ uitstroomprofiel }: Checkable, ctx: FormContext): reado
   if (soorten.length === 0 || soorten.includes(isVso ? 'VSO' : 'SO')) return [];
   const soort = isVso ? 'SO' : 'VSO';
   return [
-    { veld: 'uitstroomprofiel', tekst: `Deze leerling zit in het ${soort}. Kies een uitstroomprofiel dat begint met ${soort}.` },
+    {
+      veld: 'uitstroomprofiel',
+      tekst: `Deze leerling zit in het ${soort}. Kies een uitstroomprofiel dat begint met ${soort}.`,
+    },
   ];
 }
 

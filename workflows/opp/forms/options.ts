@@ -1,7 +1,6 @@
 /** The lists of allowed values of the plan (domain §2.3, §2.4, §2.6, §2.7): key as stored, text as shown. */
 
-export const feiten =
-  'Schrijf feiten. Geen diagnoses van anderen en geen namen van andere leerlingen.';
+export const feiten = 'Schrijf feiten. Geen diagnoses van anderen en geen namen van andere leerlingen.';
 
 /** Heard: the pupil gave a view, spoken or in another way (K36443). */
 export const gehoord = ['GEHOORD', 'GEHOORD_ALTERNATIEF'] as const;

@@ -13,13 +13,11 @@ import {
   tijd,
 } from '../../../domain/form/index.js';
 import type { FieldError } from '../../../domain/form/index.js';
-import { antwoordOpties, contactResultaatOpties, kanaalOpties } from '../../kit/standard-forms.js';
+import { contactResultaatOpties, kanaalOpties } from '../../kit/standard-forms.js';
 import { feiten } from './options.js';
 
-const aanwezigen = tekst({ label: 'Wie waren erbij?', hint: 'Namen en rollen.', verplicht: true });
-const gespreksdatum = datum({ label: 'Datum van het gesprek', verplicht: true, tot: 'vandaag' });
-
-const afspraken = herhaald({
+/** What was agreed in a talk: what, who, when. */
+export const afspraken = herhaald({
   label: 'Afspraken',
   regelTitel: 'Afspraak',
   max: 15,
@@ -42,7 +40,12 @@ export const gesprekPlannen = form({
     vorm: keuze({
       label: 'Hoe is het gesprek?',
       verplicht: true,
-      opties: { SCHOOL: 'Op school', THUIS: 'Bij de ouder thuis', ONLINE: 'Online', TELEFOON: 'Per telefoon' },
+      opties: {
+        SCHOOL: 'Op school',
+        THUIS: 'Bij de ouder thuis',
+        ONLINE: 'Online',
+        TELEFOON: 'Per telefoon',
+      },
     }),
     plaats: tekst({
       label: 'Plaats, link of telefoonnummer',
@@ -51,7 +54,12 @@ export const gesprekPlannen = form({
     }),
     duur: geheelGetal({ label: 'Duur', min: 10, max: 240, eenheid: 'minuten' }),
     tolk: jaNee({ label: 'Komt er een tolk?', verplicht: true }),
-    tolkTaal: tekst({ label: 'Voor welke taal?', verplicht: true, max: 60, als: { veld: 'tolk', is: [true] } }),
+    tolkTaal: tekst({
+      label: 'Voor welke taal?',
+      verplicht: true,
+      max: 60,
+      als: { veld: 'tolk', is: [true] },
+    }),
   },
 });
 
@@ -88,7 +96,11 @@ export const gespreksverslag = form({
       keuze({
         label: 'Is het gesprek gevoerd?',
         verplicht: true,
-        opties: { GEVOERD: 'Ja', NIET_VERSCHENEN: 'Nee, de ouders kwamen niet', AFGEZEGD: 'Nee, het is afgezegd' },
+        opties: {
+          GEVOERD: 'Ja',
+          NIET_VERSCHENEN: 'Nee, de ouders kwamen niet',
+          AFGEZEGD: 'Nee, het is afgezegd',
+        },
       }),
     ),
     toelichting: langeTekst({
@@ -129,8 +141,13 @@ export const gespreksverslag = form({
       max: 100,
       als: { veld: 'tolk', is: [true] },
     }),
-    uitgelegdMetTolk: bevestiging({ label: 'Het plan is uitgelegd met de tolk', als: { veld: 'tolk', is: [true] } }),
-    aanpassen: steers(jaNee({ label: 'Moet de tekst van het plan worden aangepast?', verplicht: true, als: isHeld })),
+    uitgelegdMetTolk: bevestiging({
+      label: 'Het plan is uitgelegd met de tolk',
+      als: { veld: 'tolk', is: [true] },
+    }),
+    aanpassen: steers(
+      jaNee({ label: 'Moet de tekst van het plan worden aangepast?', verplicht: true, als: isHeld }),
+    ),
     watAanpassen: langeTekst({
       label: 'Wat moet er anders?',
       verplicht: true,
@@ -145,10 +162,16 @@ export const gespreksverslag = form({
 export const zonderOuders = form({
   naam: 'zonderOuders',
   titel: 'Verder zonder gesprek',
-  inleiding: 'Leg vast wat de school heeft gedaan om met de ouders te spreken. De vraag om hun antwoord blijft.',
+  inleiding:
+    'Leg vast wat de school heeft gedaan om met de ouders te spreken. De vraag om hun antwoord blijft.',
   knop: 'Vastleggen',
   velden: {
-    reden: langeTekst({ label: 'Waarom is er geen gesprek geweest?', hint: feiten, verplicht: true, max: 4_000 }),
+    reden: langeTekst({
+      label: 'Waarom is er geen gesprek geweest?',
+      hint: feiten,
+      verplicht: true,
+      max: 4_000,
+    }),
     pogingen: herhaald({
       label: 'Wat is er geprobeerd?',
       regelTitel: 'Poging',
@@ -160,109 +183,6 @@ export const zonderOuders = form({
         resultaat: keuze({ label: 'Resultaat', verplicht: true, opties: contactResultaatOpties }),
         notitie: tekst({ label: 'Notitie' }),
       },
-    }),
-  },
-});
-
-/** The answer of a parent or adult pupil; each answer takes as little effort as the next (domain §1.3, trust a4). */
-export const standpunt = form({
-  naam: 'standpunt',
-  titel: 'Uw antwoord op het plan',
-  inleiding:
-    'Lees het plan eerst rustig door. U mag ja zeggen, en u mag nee zeggen. Zonder uw antwoord gaan wij niet uit van een ja.',
-  knop: 'Antwoord versturen',
-  velden: {
-    antwoord: steers(
-      keuze({
-        label: 'Gaat u akkoord met de hulp in het plan?',
-        hint: 'U kunt uw antwoord later altijd veranderen. Bel of mail ons dan.',
-        verplicht: true,
-        opties: antwoordOpties,
-      }),
-    ),
-    gelezen: bevestiging({
-      label: 'Ik heb het hele plan gelezen',
-      als: { veld: 'antwoord', is: ['AKKOORD', 'AKKOORD_MET_OPMERKING'] },
-    }),
-    opmerking: langeTekst({
-      label: 'Wat wilt u erbij zeggen?',
-      hint: 'Gaat u akkoord met een deel? Schrijf dan welk deel wel en welk deel niet.',
-      verplicht: true,
-      als: { veld: 'antwoord', is: ['AKKOORD_MET_OPMERKING', 'DEELS'] },
-    }),
-    reden: langeTekst({
-      label: 'Waarom gaat u niet akkoord?',
-      hint: 'Eén zin is genoeg.',
-      verplicht: true,
-      als: { veld: 'antwoord', is: ['NIET_AKKOORD'] },
-    }),
-    gespreksvraag: langeTekst({
-      label: 'Waarover wilt u praten?',
-      hint: 'U hoeft dit niet in te vullen.',
-      rijen: 3,
-      als: { veld: 'antwoord', is: ['GESPREK'] },
-    }),
-    naam: tekst({ label: 'Uw naam', hint: 'Typ uw voornaam en achternaam.', verplicht: true, autocomplete: 'name' }),
-  },
-});
-
-/** A repair talk after a no: at most two in four weeks [default] (domain §2.6, EC-01). */
-export const herstelgesprek = form({
-  naam: 'herstelgesprek',
-  titel: 'Herstelgesprek',
-  inleiding:
-    'Zoek met de ouders naar wat wel kan. De school blijft neutraal tussen ouders. Wijs op het ouder- en jeugdsteunpunt.',
-  knop: 'Uitkomst vastleggen',
-  velden: {
-    datum: gespreksdatum,
-    aanwezigen,
-    verslag: langeTekst({ label: 'Verslag', hint: feiten, verplicht: true }),
-    afspraken,
-    uitkomst: steers(
-      keuze({
-        label: 'Wat is de uitkomst?',
-        verplicht: true,
-        opties: {
-          AANPASSEN: 'De tekst wordt aangepast',
-          OPNIEUW_VRAGEN: 'De tekst blijft, wij vragen opnieuw om een antwoord',
-          GEEN_OVEREENSTEMMING: 'Er is geen overeenstemming',
-        },
-      }),
-    ),
-    watAanpassen: langeTekst({
-      label: 'Wat moet er anders?',
-      verplicht: true,
-      max: 4_000,
-      als: { veld: 'uitkomst', is: ['AANPASSEN'] },
-    }),
-  },
-});
-
-/** Mediation after the repair talks; a dispute goes to the geschillencommissie on the parents' request (WEC art. 45). */
-export const bemiddeling = form({
-  naam: 'bemiddeling',
-  titel: 'Bemiddeling',
-  inleiding: 'Een onderwijsconsulent of een ander van buiten bemiddelt. Het basisaanbod voor de leerling gaat door.',
-  knop: 'Uitkomst vastleggen',
-  velden: {
-    datum: gespreksdatum,
-    bemiddelaar: tekst({ label: 'Wie bemiddelde?', verplicht: true }),
-    verslag: langeTekst({ label: 'Verslag', hint: feiten, verplicht: true }),
-    uitkomst: steers(
-      keuze({
-        label: 'Wat is de uitkomst?',
-        verplicht: true,
-        opties: {
-          OPNIEUW_VRAGEN: 'Wij vragen opnieuw om een antwoord',
-          HANDELINGSDEEL_OPEN: 'Het handelingsdeel blijft open',
-          GESCHIL: 'De ouders gaan naar de geschillencommissie',
-        },
-      }),
-    ),
-    geschilDatum: datum({
-      label: 'Datum van het verzoek aan de geschillencommissie',
-      hint: 'Als die al bekend is.',
-      als: { veld: 'uitkomst', is: ['GESCHIL'] },
     }),
   },
 });

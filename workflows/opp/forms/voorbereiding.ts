@@ -1,6 +1,6 @@
 import { datum, form, jaNee, keuze, langeTekst, meerkeuze, steers } from '../../../domain/form/index.js';
 import type { FieldError } from '../../../domain/form/index.js';
-import { factoren } from './concept.js';
+import { factoren } from './concept-fields.js';
 import { expertiseOpties, feiten, gehoord, hoorrechtOpties } from './options.js';
 
 /** Starts the process; the pupil is chosen outside the form. */
@@ -133,9 +133,13 @@ function quorumFaults({ expertises, medischSchriftelijk, voltallig }: Quorum): r
         ? []
         : wrong(`De CvB is niet voltallig. Dit ontbreekt: ${missing.join(', ').toLowerCase()}.`);
     case 'SCHRIFTELIJKE_RONDE':
-      return expertises.length >= 2 ? [] : wrong('Voor een schriftelijke ronde zijn minstens twee deskundigen nodig.');
+      return expertises.length >= 2
+        ? []
+        : wrong('Voor een schriftelijke ronde zijn minstens twee deskundigen nodig.');
     case 'NIET_VOLTALLIG':
-      return missing.length > 0 ? [] : wrong('Alle vier de deskundigheden waren er. Kies dan voor voltallig.');
+      return missing.length > 0
+        ? []
+        : wrong('Alle vier de deskundigheden waren er. Kies dan voor voltallig.');
   }
 }
 
@@ -146,9 +150,18 @@ export const cvbAdvies = form({
   knop: 'Advies vastleggen',
   velden: {
     datum: datum({ label: 'Datum van het advies', verplicht: true, tot: 'vandaag' }),
-    expertises: meerkeuze({ label: 'Welke deskundigheid was aanwezig?', verplicht: true, opties: expertiseOpties }),
+    expertises: meerkeuze({
+      label: 'Welke deskundigheid was aanwezig?',
+      verplicht: true,
+      opties: expertiseOpties,
+    }),
     medischSchriftelijk: jaNee({ label: 'Is het medische advies schriftelijk gegeven?' }),
-    leden: langeTekst({ label: 'Namen van de leden', hint: 'Eén naam per regel.', verplicht: true, max: 2_000 }),
+    leden: langeTekst({
+      label: 'Namen van de leden',
+      hint: 'Eén naam per regel.',
+      verplicht: true,
+      max: 2_000,
+    }),
     voltallig: steers(
       keuze({
         label: 'Was de CvB voltallig?',

@@ -1,0 +1,114 @@
+import { formatDate } from '../../domain/calendar/index.js';
+import type { FactRow } from '../../db/processes/facts.js';
+import type { Definition } from '../../workflows/kit/definition.js';
+import type { Fact, FactValue, Instant, LocalDate } from '../../workflows/kit/facts.js';
+import { stepOf } from '../../workflows/register.js';
+import type { Namer } from './names.js';
+
+export type ChronologyLine = {
+  readonly op: Instant;
+  readonly wat: string;
+  readonly door: string;
+  readonly uitleg: string;
+  /** Technical lines (an answer recomputed, a word closed by a race) are there, but may be folded away. */
+  readonly isStil: boolean;
+};
+
+const events: Readonly<Record<string, string>> = {
+  vertrekt: 'De leerling vertrekt', keertTerug: 'De leerling is terug', overlijdt: 'De leerling is overleden',
+  wordt16: 'De leerling is 16 geworden', wordt18: 'De leerling is 18 geworden', mentorWisselt: 'Er is een andere mentor',
+  gezagWijzigt: 'Het gezag is gewijzigd', plaatsingWijzigt: 'De groep of plaatsing is gewijzigd',
+  kalenderWijzigt: 'De schoolkalender is gewijzigd', termijnenWijzigen: 'De termijnen zijn gewijzigd',
+};
+const answers: Readonly<Record<string, string>> = {
+  AKKOORD: 'akkoord', AKKOORD_MET_OPMERKING: 'akkoord met een opmerking', DEELS: 'deels akkoord', NIET_AKKOORD: 'niet akkoord',
+  GESPREK: 'wil eerst een gesprek', TERUG: 'terug met opmerkingen',
+};
+
+/** What a fact is about, in the words of the definition: the title of its step. */
+export function titleOf(definition: Definition, fact: Pick<Fact, 'key' | 'value'>, log: readonly Fact[] = []): string {
+  const opened = log.find((f) => f.key === fact.key && f.kind === 'opened');
+  const step = fact.value['step'] ?? opened?.value['step'];
+  const name = (fact.key.split('/').filter((p) => !p.includes(':')).at(-1) ?? fact.key).replace(/#\d+$/, '');
+  return (
+    stepOf(definition, String(step))?.titel ?? stepOf(definition, name)?.titel ?? definition.termen[name]?.titel ??
+    definition.documenten?.[name]?.titel ?? name
+  );
+}
+
+const due = (value: FactValue): string => (typeof value['due'] === 'string' ? formatDate(value['due'] as LocalDate) : '');
+const people = (value: FactValue, namer: Namer): string => ((value['to'] ?? value['who'] ?? []) as readonly string[]).map(namer).join(', ');
+
+/** The log as people read it, oldest first: one line a fact. */
+export function chronology(definition: Definition, log: readonly FactRow[], namer: Namer): readonly ChronologyLine[] {
+  return log.map((fact) => {
+    const door = namer(fact.by);
+    const reden = String(fact.detail['reden'] ?? '');
+    const uitleg = [reden, String(fact.detail['uitleg'] ?? '')].filter((t) => t !== '' && t !== reden.concat('')).join('; ');
+    return { op: fact.at, door, uitleg: reden === '' ? uitleg : reden, isStil: isSilent(fact), wat: wordsOf(definition, fact, log, namer) };
+  });
+}
+
+const silent: ReadonlySet<string> = new Set(['voided', 'expected', 'versioned', 'reached']);
+const isSilent = (fact: Fact): boolean => silent.has(fact.kind) || (fact.kind === 'opened' && fact.value['step'] === undefined);
+
+function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[], namer: Namer): string {
+  const titel = titleOf(definition, fact, log);
+  const { value } = fact;
+  switch (fact.kind) {
+    case 'started':
+      return `Begonnen: ${definition.titel}`;
+    case 'expected':
+      return 'Verwachte gebeurtenissen bijgewerkt';
+    case 'event':
+      return events[String(value['event'])] ?? 'Gebeurtenis';
+    case 'withdrawn':
+      return 'Ingetrokken';
+    case 'ended':
+      return `Beëindigd: ${definition.uitkomsten[String(value['uitkomst'])] ?? String(value['status'])}`;
+    case 'noted':
+      return value['stap'] === undefined ? 'Notitie' : `Contact zoeken gevraagd: ${titel}`;
+    case 'opened':
+      return value['step'] === undefined
+        ? `Wachten tot ${due(value)}`
+        : `Gevraagd aan ${people(value, namer)}: ${titel}${due(value) === '' ? '' : `, uiterlijk ${due(value)}`}`;
+    case 'resolved':
+      return `Wie moet antwoorden: ${people(value, namer)}`;
+    case 'answered': {
+      const antwoord = answers[String(value['antwoord'] ?? value['besluit'] ?? '')];
+      return `Gedaan: ${titel}${antwoord === undefined ? '' : ` (${antwoord})`}`;
+    }
+    case 'reminded':
+      return value['overgeslagen'] === true ? `Herinnering overgeslagen: ${titel}` : `Herinnerd: ${titel}`;
+    case 'escalated':
+      return `Opgeschaald: ${titel}`;
+    case 'extended':
+      return `Verlengd tot ${due(value)}: ${titel}`;
+    case 'handedOver':
+      return `Overgedragen aan ${people(value, namer)}: ${titel}`;
+    case 'replanned':
+      return `Opnieuw bekeken: ${titel}${due(value) === '' ? '' : `, uiterlijk ${due(value)}`}`;
+    case 'skipped':
+      return `Overgeslagen: ${titel}`;
+    case 'expired':
+      return `Geen reactie gekregen: ${titel}`;
+    case 'voided':
+      return `Niet meer nodig: ${titel}`;
+    case 'changed':
+      return 'De tekst is gewijzigd; er wordt opnieuw gevraagd';
+    case 'sent':
+      return fact.value['to'] === undefined ? `Brief verstuurd: ${titel}` : `Verstuurd aan ${people(value, namer)}: ${titel}`;
+    case 'made':
+      return `Document gemaakt: ${titel}, versie ${String(value['versie'] ?? '')}`;
+    case 'reached':
+      return `Moment bereikt: ${titel}`;
+    case 'set':
+      return `Uiterste datum: ${due(value)}`;
+    case 'late':
+      return 'De uiterste datum is voorbij';
+    case 'met':
+      return 'De uiterste datum is gehaald of afgesloten';
+    case 'versioned':
+      return 'Volgt de nieuwe werkwijze';
+  }
+}

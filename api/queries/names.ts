@@ -1,0 +1,27 @@
+import { volledigeNaam } from '../../domain/people/index.js';
+import type { Gezin } from '../../domain/people/index.js';
+import type { Database } from '../../db/connect.js';
+import { familyName } from '../use-cases/form-context.js';
+
+export type Namer = (who: string) => string;
+
+const rollen: Readonly<Record<string, string>> = {
+  klok: 'Leerlingroute',
+  verwacht: '',
+  import: 'ingevoerd bij de start',
+};
+
+/** The names behind ids, for pages: staff by name, family by name and relation, the clock as the program. */
+export async function namerOf(db: Database, gezin: Gezin | undefined): Promise<Namer> {
+  const rows = (await db('medewerker').select('id', 'voornaam', 'tussenvoegsel', 'achternaam')) as {
+    id: string; voornaam: string; tussenvoegsel: string; achternaam: string;
+  }[];
+  const staff = new Map(rows.map((m) => [`medewerker:${m.id}`, volledigeNaam(m)]));
+  return (who) => {
+    const known = rollen[who] ?? staff.get(who);
+    if (known !== undefined) return known;
+    if (who.startsWith('rol:')) return `rol ${who.slice(4).toLowerCase().replaceAll('_', ' ')}`;
+    if (gezin && (who.startsWith('relatie:') || who.startsWith('leerling:'))) return familyName(gezin, who);
+    return 'een medewerker';
+  };
+}

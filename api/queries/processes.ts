@@ -1,0 +1,95 @@
+import { formatDate } from '../../domain/calendar/index.js';
+import { lijstnaam, naamVanLeerling, volledigeNaam } from '../../domain/people/index.js';
+import { may, mayDoTask } from '../../domain/policy/policy.js';
+import type { Staff } from '../../domain/policy/policy.js';
+import { loadGezin } from '../../db/people/gezin.js';
+import { readFacts } from '../../db/processes/facts.js';
+import type { ProcessRow } from '../../db/processes/facts.js';
+import { stepOf } from '../../workflows/register.js';
+import type { Services } from '../services.js';
+import { findProcess } from '../use-cases/process-access.js';
+import { chronology } from './chronology.js';
+import { forecastOf } from './forecast.js';
+import { namerOf } from './names.js';
+import { openTasks } from './tasks.js';
+
+/** What happened, what is open and what comes next in one process. Error 'niet-gevonden'. */
+export async function processPage(services: Services, subject: Staff, procesId: string) {
+  const { db } = services;
+  const { process, kind, place } = await findProcess(services, subject, procesId);
+  const gezin = await loadGezin(db, process.leerling_id);
+  const namer = await namerOf(db, gezin);
+  const log = await readFacts(db, process.id);
+  const documents = (await db('document').where({ process_id: process.id }).orderBy('made_at').select('id', 'titel', 'versie', 'is_final', 'made_at', 'kind')) as {
+    id: string; titel: string; versie: number; is_final: boolean; made_at: string; kind: string;
+  }[];
+  const proofs = (await db('evidence').where({ process_id: process.id }).orderBy('at').select('record')) as { record: { handtekening: Record<string, string> } }[];
+  const tasks = await openTasks(services, process.id);
+  const { definition } = kind;
+  return {
+    id: process.id,
+    soort: process.soort,
+    titel: definition.titel,
+    kenmerk: process.kenmerk,
+    schooljaar: process.schooljaar,
+    status: process.status,
+    uitkomst: process.uitkomst === null ? null : (definition.uitkomsten[process.uitkomst] ?? process.uitkomst),
+    stap: stepOf(definition, process.stap)?.titel ?? process.stap,
+    stapSleutel: process.stap,
+    stapSinds: process.stap_sinds,
+    uiterlijk: process.uiterlijk,
+    uiterlijkUitleg: process.uiterlijk_uitleg,
+    teLaat: process.te_laat && process.status === 'lopend',
+    leerlingId: process.leerling_id,
+    leerling: gezin ? volledigeNaam(naamVanLeerling(gezin.leerling)) : '',
+    magSturen: process.status === 'lopend' && may(subject, 'proces.sturen', place),
+    magInhoud: may(subject, 'proces.inhoud', place),
+    openTaken: tasks.map((t) => {
+      const isSignature = t.voor.some((w) => w.startsWith('relatie:') || w.startsWith('leerling:'));
+      return {
+        ...t,
+        isSignature,
+        voorNamen: t.voor.map(namer).join(', '),
+        magDoen: mayDoTask(subject, { ...place, wie: t.voor, isSignature }),
+        magOverslaan: definition.stappen[t.stap]?.magOverslaan === true,
+      };
+    }),
+    documenten: documents.map((d) => ({ url: `/documenten/${d.id}.pdf`, titel: d.titel, versie: d.versie, isFinal: d.is_final, op: formatDate(d.made_at.slice(0, 10)) })),
+    handtekeningen: proofs.map((p) => p.record.handtekening),
+    tijdlijn: chronology(definition, log, namer).filter((l) => !l.isStil).toReversed(),
+    verwacht: await forecastOf(services, process, kind),
+  };
+}
+
+type ListRow = ProcessRow & { roepnaam: string; tussenvoegsel: string; achternaam: string; groep_id: string | null; plein_id: string | null; groep: string | null };
+
+/** The processes a member of staff may see, by legal date; one query. */
+export async function processList({ db, register }: Services, subject: Staff, filter: { readonly soort: string; readonly status: string }) {
+  const rows = (await db('process')
+    .join('leerling', 'leerling.id', 'process.leerling_id')
+    .joinRaw('left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = leerling.id order by gp.van desc limit 1) p on true')
+    .leftJoin('groep', 'groep.id', 'p.groep_id')
+    .where('process.status', filter.status)
+    .modify((q) => {
+      if (filter.soort !== '') void q.where('process.soort', filter.soort);
+    })
+    .orderByRaw('process.uiterlijk asc nulls last, process.begonnen_op')
+    .limit(1_000)
+    .select('process.*', 'leerling.roepnaam', 'leerling.tussenvoegsel', 'leerling.achternaam', 'p.groep_id', 'groep.plein_id', 'groep.naam as groep')) as ListRow[];
+  return rows
+    .filter((r) => may(subject, 'proces.zien', { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id }))
+    .map((r) => {
+      const definition = register[r.soort]?.definition;
+      return {
+        id: r.id,
+        url: `/processen/${r.id}`,
+        titel: definition?.titel ?? r.soort,
+        leerling: lijstnaam(naamVanLeerling(r)),
+        groep: r.groep ?? '',
+        stap: definition ? (stepOf(definition, r.stap)?.titel ?? r.stap) : r.stap,
+        uiterlijk: r.uiterlijk === null ? '' : formatDate(r.uiterlijk),
+        teLaat: r.te_laat && r.status === 'lopend',
+        kenmerk: r.kenmerk,
+      };
+    });
+}

@@ -1,0 +1,113 @@
+import { localDateOf } from '../../domain/calendar/index.js';
+import type { LocalDate } from '../../domain/calendar/types.js';
+import { hoedanigheid, lijstnaam, naamVanLeerling, vergelijkNamen, volledigeNaam, zoekvorm } from '../../domain/people/index.js';
+import { may } from '../../domain/policy/policy.js';
+import type { Staff } from '../../domain/policy/policy.js';
+import { loadGezin } from '../../db/people/gezin.js';
+import { readFacts } from '../../db/processes/facts.js';
+import type { ProcessRow } from '../../db/processes/facts.js';
+import { AppError } from '../errors.js';
+import type { Services } from '../services.js';
+import { isId, placeToday } from '../use-cases/process-access.js';
+import { chronology } from './chronology.js';
+import { namerOf } from './names.js';
+
+export type PupilLine = {
+  readonly id: string;
+  readonly leerlingnummer: string;
+  readonly naam: string;
+  readonly groep: string;
+  readonly locatie: string;
+  /** 'start 1-8-2026' for a pupil who is yet to come, 'uitgeschreven' for one who left. */
+  readonly bijzonder: string;
+};
+
+type Row = {
+  id: string; leerlingnummer: string; roepnaam: string; tussenvoegsel: string; achternaam: string;
+  groep_id: string | null; plein_id: string | null; locatie_id: string | null; groep: string | null; locatie: string | null;
+  van: LocalDate | null; tot: LocalDate | null;
+};
+
+/** The pupils a member of staff may see, found by any part of the name, without accents; `zonder`: no running process of that kind. */
+export async function findPupils(
+  { db, now }: Services,
+  subject: Staff,
+  { zoek = '', zonder = '', limit = 500 }: { readonly zoek?: string; readonly zonder?: string; readonly limit?: number },
+): Promise<readonly PupilLine[]> {
+  const dag = localDateOf(now());
+  const vorm = zoekvorm(zoek);
+  const rows = (await db('leerling')
+    .joinRaw('left join lateral (select * from groepsplaatsing gp where gp.leerling_id = leerling.id order by (gp.van <= ?) desc, gp.van desc limit 1) p on true', [dag])
+    .leftJoin('groep', 'groep.id', 'p.groep_id')
+    .joinRaw('left join lateral (select * from inschrijving i where i.leerling_id = leerling.id order by i.van desc limit 1) i on true')
+    .joinRaw('left join locatie on locatie.id = coalesce(groep.locatie_id, i.locatie_id)')
+    .modify((q) => {
+      if (vorm !== '') void q.whereRaw("leerling.zoeknaam like ? escape '\\'", [`%${vorm.replace(/[\\%_]/g, '\\$&')}%`]);
+      if (zonder !== '') {
+        void q.whereNotExists(db('process').whereRaw('process.leerling_id = leerling.id').andWhere({ soort: zonder, status: 'lopend' }));
+        void q.where((w) => void w.whereNull('i.tot').orWhere('i.tot', '>=', dag));
+      }
+    })
+    .select('leerling.id', 'leerlingnummer', 'roepnaam', 'tussenvoegsel', 'achternaam', 'p.groep_id', 'groep.plein_id', 'groep.naam as groep', 'locatie.naam as locatie', 'i.van', 'i.tot')
+    .select(db.raw('coalesce(groep.locatie_id, i.locatie_id) as locatie_id'))) as Row[];
+  return rows
+    .filter((r) => may(subject, 'leerling.zien', { locatieId: r.locatie_id ?? '', pleinId: r.plein_id, groepId: r.groep_id }))
+    .sort((a, b) => vergelijkNamen(naamVanLeerling(a), naamVanLeerling(b)))
+    .slice(0, limit)
+    .map((r) => ({
+      id: r.id,
+      leerlingnummer: r.leerlingnummer,
+      naam: lijstnaam(naamVanLeerling(r)),
+      groep: r.groep ?? '',
+      locatie: r.locatie ?? '',
+      bijzonder: special(r, dag),
+    }));
+}
+
+function special(r: Row, dag: LocalDate): string {
+  if (r.van !== null && r.van > dag) return `start ${r.van.split('-').reverse().map(Number).join('-')}`;
+  return r.tot !== null && r.tot < dag ? 'uitgeschreven' : '';
+}
+
+/** A pupil with people, processes and one chronology of all processes. Error 'niet-gevonden'. */
+export async function pupilPage(services: Services, subject: Staff, leerlingId: string) {
+  const { db, register, now } = services;
+  const gezin = isId(leerlingId) ? await loadGezin(db, leerlingId) : undefined;
+  if (!gezin) throw new AppError('niet-gevonden');
+  const place = await placeToday(db, leerlingId, now());
+  if (!may(subject, 'leerling.zien', place)) throw new AppError('niet-gevonden');
+  const mayProcess = may(subject, 'proces.zien', place);
+  const rows = mayProcess ? await db<ProcessRow>('process').where({ leerling_id: leerlingId }).orderBy('begonnen_op', 'desc') : [];
+  const namer = await namerOf(db, gezin);
+  const lines = [];
+  for (const process of rows) {
+    const kind = register[process.soort];
+    if (!kind) continue;
+    const own = chronology(kind.definition, await readFacts(db, process.id), namer).filter((l) => !l.isStil);
+    lines.push(...own.map((l) => ({ ...l, proces: kind.definition.titel })));
+  }
+  const rollen = subject.rollen.map((r) => r.rol);
+  return {
+    id: leerlingId,
+    naam: volledigeNaam(naamVanLeerling(gezin.leerling)),
+    leerlingnummer: gezin.leerling.leerlingnummer,
+    geboortedatum: gezin.leerling.geboortedatum,
+    mensen: gezin.relaties.map((r) => ({
+      naam: volledigeNaam(r.betrokkene),
+      wat: hoedanigheid(r),
+      gezag: gezagWoord[r.gezag] ?? r.gezag,
+      let: [r.contactverbod ? 'contactverbod' : '', r.betrokkene.geheimAdres ? 'geheim adres' : '', r.betrokkene.tolkNodig ? `tolk (${r.betrokkene.taal})` : '', r.betrokkene.email === null ? 'geen e-mail' : ''].filter((t) => t !== '').join(', '),
+    })),
+    processen: rows.map((p) => ({
+      id: p.id, titel: register[p.soort]?.definition.titel ?? p.soort, status: p.status, stap: p.stap, uiterlijk: p.uiterlijk,
+      schooljaar: p.schooljaar ?? '', kenmerk: p.kenmerk, teLaat: p.te_laat && p.status === 'lopend',
+    })),
+    starten: Object.values(register)
+      .filter((k) => k.definition.wieMagStarten.some((rol) => rollen.includes(rol)))
+      .filter((k) => !rows.some((p) => p.soort === k.soort && p.status === 'lopend'))
+      .map((k) => ({ url: `/processen/nieuw/${k.soort}?leerling=${leerlingId}`, titel: k.definition.titel })),
+    tijdlijn: lines.sort((a, b) => (a.op > b.op ? -1 : 1)).slice(0, 60),
+  };
+}
+
+const gezagWoord: Readonly<Record<string, string>> = { JA: 'gezag', NEE: 'geen gezag', ONBEKEND: 'gezag onbekend', GESCHORST: 'gezag geschorst', GEDEELTELIJK_BIJ_GI: 'gezag gedeeld met de GI' };

@@ -1,0 +1,224 @@
+import { ageOn } from '../../domain/calendar/index.js';
+import type { LocalDate } from '../../domain/calendar/index.js';
+import { zoekvorm } from '../../domain/people/index.js';
+import type { Gezag, RelatieSoort } from '../../domain/people/index.js';
+import { KOLOMMEN, OUDERS, ouderKolom } from './columns.js';
+import type { LeerlingKolom, OuderNummer } from './columns.js';
+import { melding, readTable } from './csv.js';
+import type { Melding, Regel } from './csv.js';
+import { cellsOf, headerOf, lineReader } from './line.js';
+import type { Kop, LineReader } from './line.js';
+import { findNumbers, findPlaces } from './known.js';
+import type { Bekend } from './known.js';
+import type { LeerlingRij, OuderRij } from './rij.js';
+import { readChoice, readDate, readEmail, readLeerlingnummer, readPhone, readText } from './values.js';
+
+export { KOLOMMEN, VOORBEELD_KOP } from './columns.js';
+export type { Melding } from './csv.js';
+export type { Bekend } from './known.js';
+export type { LeerlingRij, OuderRij } from './rij.js';
+
+export type LeerlingenUitslag = {
+  /** The lines without a mistake, in the order of the file. */
+  readonly rijen: readonly LeerlingRij[];
+  readonly fouten: readonly Melding[];
+  /** Remarks about lines that are in `rijen` all the same, and about columns that are not read. */
+  readonly waarschuwingen: readonly Melding[];
+};
+
+const RELATIES: Readonly<Record<string, RelatieSoort>> = {
+  moeder: 'MOEDER',
+  vader: 'VADER',
+  ouder: 'OUDER',
+  voogd: 'VOOGD',
+  'gi voogd': 'GI_VOOGD',
+  gezinsvoogd: 'GEZINSVOOGD_OTS',
+  pleegouder: 'PLEEGOUDER',
+  pleegoudervoogd: 'PLEEGOUDERVOOGD',
+  stiefouder: 'STIEFOUDER',
+  groepsleiding: 'GROEPSLEIDING',
+  behandelaar: 'BEHANDELAAR',
+  curator: 'CURATOR',
+  'wettelijk mentor': 'MENTOR_WETTELIJK',
+  bewindvoerder: 'BEWINDVOERDER',
+  overig: 'OVERIG',
+};
+const GEZAGEN: Readonly<Record<string, Gezag>> = {
+  ja: 'JA',
+  nee: 'NEE',
+  onbekend: 'ONBEKEND',
+  geschorst: 'GESCHORST',
+  'gedeeltelijk bij gi': 'GEDEELTELIJK_BIJ_GI',
+};
+const AANHEFFEN: Readonly<Record<string, string>> = {
+  'de heer': 'de heer',
+  dhr: 'de heer',
+  'dhr.': 'de heer',
+  mevrouw: 'mevrouw',
+  mevr: 'mevrouw',
+  'mevr.': 'mevrouw',
+  'mw.': 'mevrouw',
+  mw: 'mevrouw',
+  familie: 'familie',
+};
+const CATEGORIEEN: Readonly<Record<string, 1 | 2 | 3>> = { '1': 1, '2': 2, '3': 3 };
+
+const JONGSTE = 3;
+const OUDSTE = 20;
+
+function readOuder(line: LineReader, nummer: OuderNummer): OuderRij | null {
+  const kolom = (veld: Parameters<typeof ouderKolom>[1]): string => ouderKolom(nummer, veld);
+  if (!KOLOMMEN.some(({ naam }) => naam.startsWith(`ouder${String(nummer)}_`) && line.cell(naam) !== ''))
+    return null;
+  if (line.cell(kolom('achternaam')) === '' && line.cell(kolom('voornaam')) === '') {
+    line.fout(kolom('achternaam'), 'de naam van deze ouder ontbreekt.');
+  }
+  const datum = kolom('gezag_datum');
+  return {
+    soort: line.read(kolom('relatie'), (c) => readChoice(c, RELATIES, 'OUDER'), 'OUDER'),
+    aanhef: line.read(kolom('aanhef'), (c) => readChoice(c, AANHEFFEN, 'familie'), 'familie'),
+    voornaam: line.read(kolom('voornaam'), readText, ''),
+    tussenvoegsel: line.read(kolom('tussenvoegsel'), readText, ''),
+    achternaam: line.read(kolom('achternaam'), readText, ''),
+    email: line.read(kolom('email'), readEmail, null),
+    telefoon: line.read(kolom('telefoon'), readPhone, null),
+    adres: line.read(kolom('adres'), readText, ''),
+    postcode: line.read(kolom('postcode'), readText, ''),
+    plaats: line.read(kolom('plaats'), readText, ''),
+    gezag: line.read(kolom('gezag'), (c) => readChoice(c, GEZAGEN, 'ONBEKEND'), 'ONBEKEND'),
+    gezagBron: line.read(kolom('gezag_bron'), readText, ''),
+    gezagBronDatum: line.cell(datum) === '' ? null : line.read<LocalDate | null>(datum, readDate, null),
+  };
+}
+
+function sameParent(a: OuderRij, b: OuderRij): boolean {
+  const naam = (o: OuderRij): string => zoekvorm([o.voornaam, o.tussenvoegsel, o.achternaam].join(' '));
+  return naam(a) === naam(b) && a.voornaam !== '';
+}
+
+function readOuders(line: LineReader): readonly OuderRij[] {
+  const ouders = OUDERS.flatMap((nummer) => readOuder(line, nummer) ?? []);
+  const [een, twee] = ouders;
+  if (een && twee && sameParent(een, twee)) {
+    line.fout('ouder2_achternaam', 'dit is dezelfde persoon als de eerste ouder. Laat de tweede ouder leeg.');
+  } else if (een?.email && een.email.toLowerCase() === twee?.email?.toLowerCase()) {
+    line.letOp('ouder2_email', 'beide ouders hebben hetzelfde e-mailadres. Ieder krijgt een eigen bericht.');
+  }
+  if (ouders.length === 0) line.letOp('', 'er staat geen ouder bij. Het gezag is dan onbekend.');
+  return ouders;
+}
+
+function readTlv(line: LineReader): LeerlingRij['tlv'] {
+  const velden = ['tlv_nummer', 'tlv_categorie', 'tlv_tot'] as const;
+  if (velden.every((veld) => line.cell(veld) === '')) return null;
+  if (velden.some((veld) => line.cell(veld) === '')) {
+    line.fout(
+      'tlv_nummer',
+      'vul van de TLV het nummer, de categorie en de einddatum in, of geen van drieën.',
+    );
+    return null;
+  }
+  return {
+    nummer: line.read('tlv_nummer', readText, ''),
+    categorie: line.read('tlv_categorie', (c) => readChoice(c, CATEGORIEEN, 1), 1),
+    tot: line.read('tlv_tot', readDate, ''),
+  };
+}
+
+function checkDates(line: LineReader, geboren: LocalDate, van: LocalDate): void {
+  if (geboren === '' || van === '') return;
+  const leeftijd = ageOn(geboren, van);
+  if (geboren >= van) line.fout('geboortedatum', 'de geboortedatum ligt niet voor de inschrijfdatum.');
+  else if (leeftijd < JONGSTE || leeftijd > OUDSTE) {
+    line.letOp('geboortedatum', `de leerling is ${String(leeftijd)} jaar op de inschrijfdatum. Klopt dat?`);
+  }
+}
+
+function readNaam(
+  line: LineReader,
+): Pick<LeerlingRij, 'roepnaam' | 'tussenvoegsel' | 'achternaam' | 'voornamen'> {
+  const roepnaam = line.read('roepnaam', readText, '');
+  const achternaam = line.read('achternaam', readText, '');
+  if (roepnaam === '' && achternaam === '') line.fout('achternaam', 'de naam van de leerling ontbreekt.');
+  else if (roepnaam === '' || achternaam === '') {
+    line.letOp('achternaam', 'er is maar één naam. Heeft de leerling echt één naam?');
+  }
+  return {
+    // Somebody with one name is called by that name (EC-72).
+    roepnaam: roepnaam === '' ? achternaam : roepnaam,
+    achternaam: roepnaam === '' ? '' : achternaam,
+    voornamen: line.read('voornamen', readText, ''),
+    tussenvoegsel: line.read('tussenvoegsel', readText, ''),
+  };
+}
+
+function readLine(line: LineReader, regel: number): LeerlingRij {
+  const verplicht = (kolom: LeerlingKolom, read: typeof readText): string => line.need(kolom, read);
+  const geboortedatum = verplicht('geboortedatum', readDate);
+  const inschrijfdatum = verplicht('inschrijfdatum', readDate);
+  checkDates(line, geboortedatum, inschrijfdatum);
+  const groep = line.read('groep', readText, '');
+  return {
+    regel,
+    leerlingnummer: verplicht('leerlingnummer', readLeerlingnummer),
+    ...readNaam(line),
+    geboortedatum,
+    email: line.read('email', readEmail, null),
+    telefoon: line.read('telefoon', readPhone, null),
+    locatie: verplicht('locatie', readText),
+    groep: groep === '' ? null : groep,
+    inschrijfdatum,
+    tlv: readTlv(line),
+    ouders: readOuders(line),
+  };
+}
+
+type Read = {
+  readonly rij: LeerlingRij;
+  readonly fouten: readonly Melding[];
+  readonly letOp: readonly Melding[];
+};
+
+function readRegel(kop: Kop, { regel, velden }: Regel): Read {
+  const line = lineReader(regel, cellsOf(kop, velden));
+  const teVeel = velden.slice(kop.aantal).some((veld) => veld.trim() !== '');
+  if (teVeel)
+    line.fout('', 'er staan meer velden dan kolommen. Staat er een los scheidingsteken in een veld?');
+  const rij = readLine(line, regel);
+  return { rij, fouten: line.fouten(), letOp: line.waarschuwingen() };
+}
+
+/**
+ * Reads pupils from a CSV with the columns of KOLOMMEN: ';', ',' or tab between the fields, UTF-8 with or without mark
+ * or windows-1252. Every mistake is a Dutch sentence with its line and column, and a line with a mistake is not in
+ * `rijen`; the other lines are. With `bekend`, a leerlingnummer that exists is refused and explained (B05), also when
+ * Excel ate its leading zeros (B70), and locatie and groep must exist. Writes nothing and throws nothing.
+ */
+export function parseLeerlingen(bytes: Uint8Array, bekend?: Bekend): LeerlingenUitslag {
+  const tabel = readTable(bytes);
+  if (tabel.soort === 'fout') return { rijen: [], fouten: [tabel.fout], waarschuwingen: [] };
+  const kop = headerOf(tabel.kop);
+  if (kop.fouten.length > 0) return { rijen: [], fouten: kop.fouten, waarschuwingen: kop.waarschuwingen };
+  const gelezen = tabel.regels.map((regel) => readRegel(kop, regel));
+  const nummers = findNumbers(
+    gelezen.map((g) => g.rij),
+    bekend?.leerlingnummers ?? [],
+  );
+  const goed = new Map(gelezen.filter((g) => g.fouten.length === 0).map((g) => [g.rij.regel, g.rij]));
+  const plaatsen = findPlaces([...goed.values()], bekend);
+  const fouten = [...gelezen.flatMap((g) => g.fouten), ...nummers.fouten, ...plaatsen.fouten];
+  const foutRegels = new Set(fouten.map((f) => f.regel));
+  const waarschuwingen = [
+    ...gelezen.flatMap((g) => g.letOp),
+    ...nummers.waarschuwingen,
+    ...plaatsen.waarschuwingen,
+  ];
+  const opRegel = (a: Melding, b: Melding): number => a.regel - b.regel;
+  if (tabel.regels.length === 0)
+    fouten.push(melding(tabel.kop.regel, '', 'er staan geen leerlingen onder de kop.'));
+  return {
+    rijen: plaatsen.rijen.filter((rij) => !foutRegels.has(rij.regel)),
+    fouten: fouten.sort(opRegel),
+    waarschuwingen: [...kop.waarschuwingen, ...waarschuwingen.sort(opRegel)],
+  };
+}

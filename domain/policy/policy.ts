@@ -1,0 +1,75 @@
+import type { MedewerkerRol, Rol } from '../people/types.js';
+
+/** Who asks: a member of staff with roles, or somebody of the family behind a link and a code. */
+export type Staff = {
+  readonly soort: 'medewerker';
+  readonly id: string;
+  readonly naam: string;
+  readonly rollen: readonly MedewerkerRol[];
+  /** Groups this person is mentor of today. */
+  readonly groepen: readonly string[];
+};
+export type Family = { readonly soort: 'familie'; readonly wie: string; readonly procesId: string; readonly key: string };
+export type Subject = Staff | Family;
+
+/** Where something belongs: the pupil's location, plein and groups. */
+export type Place = {
+  readonly locatieId: string;
+  readonly pleinId: string | null;
+  readonly groepId: string | null;
+};
+export type TaskResource = Place & { readonly wie: readonly string[]; readonly isSignature: boolean };
+
+export type Action =
+  | 'leerling.zien'
+  | 'proces.zien'
+  | 'proces.inhoud'
+  | 'proces.starten'
+  | 'proces.sturen'
+  | 'beheer'
+  | 'administratie'
+  | 'post';
+
+type Scope = 'plein' | 'locatie' | 'school';
+type Grant = { readonly rollen: readonly Rol[] };
+
+const zorg: readonly Rol[] = ['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'TEAMLEIDER', 'DIRECTEUR', 'ORTHOPEDAGOOG'];
+const grants: Readonly<Record<Action, Grant>> = {
+  'leerling.zien': { rollen: [...zorg, 'ADMINISTRATIE', 'SMW', 'LOGOPEDIST', 'DIDACTISCH_SPECIALIST', 'CVB_VOORZITTER', 'CVB_LID'] },
+  'proces.zien': { rollen: [...zorg, 'ADMINISTRATIE', 'SMW', 'CVB_VOORZITTER', 'CVB_LID'] },
+  'proces.inhoud': { rollen: [...zorg, 'SMW', 'CVB_VOORZITTER', 'CVB_LID'] },
+  'proces.starten': { rollen: ['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'ORTHOPEDAGOOG', 'ADMINISTRATIE', 'DIRECTEUR'] },
+  'proces.sturen': { rollen: ['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'DIRECTEUR'] },
+  beheer: { rollen: ['APPLICATIEBEHEER'] },
+  administratie: { rollen: ['ADMINISTRATIE', 'LEERLINGBEGELEIDER', 'APPLICATIEBEHEER'] },
+  post: { rollen: ['ADMINISTRATIE', 'LEERLINGBEGELEIDER'] },
+};
+/** What a mentor may do for the pupils of the own group. */
+const ofMentor: ReadonlySet<Action> = new Set(['leerling.zien', 'proces.zien', 'proces.inhoud', 'proces.starten']);
+
+/** Whether a role reaches a place: the whole school, its location, or its plein (domain §15, need-to-know matrix). */
+export function reaches(rol: MedewerkerRol, place: Place | null): boolean {
+  const scope: Scope = rol.pleinId !== null ? 'plein' : rol.locatieId !== null ? 'locatie' : 'school';
+  if (place === null || scope === 'school') return true;
+  return scope === 'plein' ? rol.pleinId === place.pleinId : rol.locatieId === place.locatieId;
+}
+
+/**
+ * The one place where rights are decided: role AND relation. `place` is where the pupil is taught; null asks for the
+ * right somewhere in the school, for menus and lists that filter further (domain §1.1, §15).
+ */
+export function may(subject: Subject, action: Action, place: Place | null): boolean {
+  if (subject.soort === 'familie') return false;
+  if (subject.rollen.some((r) => grants[action].rollen.includes(r.rol) && reaches(r, place))) return true;
+  if (!ofMentor.has(action)) return false;
+  return place === null ? subject.groepen.length > 0 : place.groepId !== null && subject.groepen.includes(place.groepId);
+}
+
+/** Whether somebody may see and answer a task: it is theirs, or they coordinate there and it is not a signature. */
+export function mayDoTask(subject: Subject, task: TaskResource): boolean {
+  if (subject.soort === 'familie') return task.wie.includes(subject.wie);
+  if (task.wie.includes(`medewerker:${subject.id}`)) return true;
+  if (task.isSignature) return false;
+  if (task.wie.some((wie) => subject.rollen.some((r) => wie === `rol:${r.rol}` && reaches(r, task)))) return true;
+  return subject.rollen.some((r) => r.rol === 'LEERLINGBEGELEIDER' && reaches(r, task));
+}

@@ -1,0 +1,568 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { checkForm, emptyValues, jsonSchemaOf } from '../../../domain/form/index.js';
+import type { AnyForm, FormContext } from '../../../domain/form/index.js';
+import { defineProcess } from '../../../workflows/kit/definition.js';
+import { opp } from '../../../workflows/opp/definition.js';
+import { forms } from '../../../workflows/opp/forms.js';
+import type { Forms } from '../../../workflows/opp/forms.js';
+import { standardForms } from '../../../workflows/kit/standard-forms.js';
+import type { StandardForms } from '../../../workflows/kit/standard-forms.js';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const ctx: FormContext = {
+  vandaag: '2026-11-25',
+  lijsten: {
+    gezagdragers: [
+      { waarde: 'relatie:1', label: "Łucja d'Ávila-van 't Hof <script>alert(1)</script>" },
+      { waarde: 'relatie:2', label: '"; drop table leerling; --' },
+    ],
+    ondertekenaars: [{ waarde: 'relatie:1', label: 'Anna de Wit' }],
+    medewerkers: [{ waarde: 'medewerker:1', label: 'Kees Bakker' }],
+  },
+  bestanden: { 'f-1': { naam: 'scan.pdf' } },
+};
+const withItem = (lijst: string, waarde = 'ja'): FormContext => ({
+  ...ctx,
+  lijsten: { ...ctx.lijsten, [lijst]: [{ waarde, label: waarde }] },
+});
+
+const faults = (f: AnyForm, body: Body, context = ctx): readonly string[] => {
+  const checked = checkForm(f, body, context);
+  return checked.ok ? [] : checked.fouten.map(({ veld }) => veld);
+};
+const without = (body: Body, naam: string): Body =>
+  Object.fromEntries(Object.entries(body).filter(([key]) => key !== naam));
+const steering = (f: AnyForm, body: Body): unknown => {
+  const checked = checkForm(f, body, ctx);
+  return checked.ok ? checked.steering : checked.fouten;
+};
+
+const doel = {
+  domein: 'GEDRAG',
+  doel: 'Vraagt in 4 van 5 lessen om hulp',
+  aanpak: 'Voordoen en oefenen',
+  begeleidingBovenBasisaanbod: 'ja',
+  verantwoordelijke: 'Mentor',
+};
+const concept = {
+  startsituatie: 'Kwam van het regulier onderwijs.',
+  leerroute: '4',
+  bevorderendeFactoren: [{ domein: 'KIND', tekst: 'Leergierig' }],
+  belemmerendeFactoren: [{ domein: 'OMGEVING', tekst: 'Lange reistijd' }],
+  uitstroomprofiel: 'VSO_ARBEID',
+  onderbouwing: 'Past bij de resultaten.',
+  evaluatiedata: [{ datum: '25-1-2027' }],
+  periodeVan: '1-12-2026',
+  periodeTot: '1-6-2027',
+  doelen: [doel],
+};
+
+describe('the types of the forms', () => {
+  it('let the protocol see the steering fields only', () => {
+    expectTypeOf<keyof Forms['concept']>().toEqualTypeOf<never>();
+    expectTypeOf<keyof Forms['onderbouwing']>().toEqualTypeOf<never>();
+    expectTypeOf<keyof Forms['zonderOuders']>().toEqualTypeOf<never>();
+    expectTypeOf<Forms['hoorgesprek']>().toEqualTypeOf<{
+      readonly uitkomst: 'GEHOORD' | 'GEHOORD_ALTERNATIEF' | 'LEERLING_ZIET_AF' | 'NIET_MOGELIJK';
+      readonly tweedePoging?: string;
+    }>();
+    expectTypeOf<Forms['controle']>().toEqualTypeOf<{ readonly besluit: 'AKKOORD' | 'TERUG' }>();
+    expectTypeOf<Forms['cvbAdvies']>().toEqualTypeOf<{
+      readonly oordeel: 'POSITIEF' | 'POSITIEF_MET_AANPASSING' | 'NEGATIEF';
+      readonly voltallig: 'VOLTALLIG' | 'SCHRIFTELIJKE_RONDE' | 'NIET_VOLTALLIG';
+    }>();
+    expectTypeOf<Forms['gesprekPlannen']>().toEqualTypeOf<{ readonly datum: string }>();
+    expectTypeOf<Forms['gespreksverslag']>().toEqualTypeOf<{
+      readonly uitkomst: 'GEVOERD' | 'NIET_VERSCHENEN' | 'AFGEZEGD';
+      readonly aanpassen?: boolean;
+    }>();
+    expectTypeOf<Forms['standpunt']>().toEqualTypeOf<{
+      readonly antwoord: 'AKKOORD' | 'AKKOORD_MET_OPMERKING' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK';
+    }>();
+    expectTypeOf<Forms['herstelgesprek']['uitkomst']>().toEqualTypeOf<
+      'AANPASSEN' | 'OPNIEUW_VRAGEN' | 'GEEN_OVEREENSTEMMING'
+    >();
+    expectTypeOf<Forms['bemiddeling']['uitkomst']>().toEqualTypeOf<
+      'OPNIEUW_VRAGEN' | 'HANDELINGSDEEL_OPEN' | 'GESCHIL'
+    >();
+    expectTypeOf<Forms['besluitZonderReactie']>().toEqualTypeOf<{
+      readonly besluit: 'PERSPECTIEF_VASTSTELLEN' | 'OPNIEUW_VRAGEN';
+    }>();
+    expectTypeOf<Forms['vaststelling']>().toEqualTypeOf<{ readonly besluit: 'VASTSTELLEN' | 'TERUG' }>();
+    expectTypeOf<Forms['evaluatie']>().toEqualTypeOf<{
+      readonly metOuders: boolean;
+      readonly conclusie: 'OP_KOERS' | 'ONDER_VERWACHTING' | 'BOVEN_VERWACHTING' | 'BIJSTELLEN';
+    }>();
+    expectTypeOf<StandardForms['papierBevestigen']>().toEqualTypeOf<{ readonly klopt: boolean }>();
+    expectTypeOf<keyof StandardForms['contactpoging']>().toEqualTypeOf<never>();
+  });
+});
+
+describe('every form', () => {
+  const all = Object.entries({ ...forms, ...standardForms });
+
+  it.each(all)('%s is known by its own name and has a JSON Schema', (naam, f) => {
+    expect(f.naam).toBe(naam);
+    expect(jsonSchemaOf(f)).toMatchObject({ type: 'object', title: f.titel });
+  });
+
+  it.each(all)('%s refuses hostile bodies without throwing', (_, f: AnyForm) => {
+    const hostile: readonly unknown[] = [
+      null,
+      'x',
+      [],
+      { __proto__: { antwoord: 'AKKOORD' } },
+      { constructor: 1 },
+      { doelen: 'x' },
+    ];
+    for (const body of hostile) expect(typeof checkForm(f, body, ctx).ok).toBe('boolean');
+    const bad = Object.fromEntries(Object.keys(f.velden).map((naam) => [naam, { $ne: '\0' }]));
+    if (Object.keys(bad).length > 0) expect(checkForm(f, bad, ctx).ok).toBe(false);
+  });
+
+  it('asks nothing at the start', () => {
+    expect(checkForm(forms.start, {}, ctx)).toMatchObject({ ok: true, answers: {}, steering: {} });
+  });
+});
+
+describe('concept', () => {
+  const check = (change: Body, context = ctx) => faults(forms.concept, { ...concept, ...change }, context);
+
+  it('passes with what is mandatory, and steers nothing', () => {
+    expect(steering(forms.concept, concept)).toEqual({});
+  });
+
+  it.each(Object.keys(concept))('is refused without %s', (naam) => {
+    expect(faults(forms.concept, without(concept, naam))).toContain(naam);
+  });
+
+  it('asks at least one promoting and one hindering factor, each with a domain and a text', () => {
+    expect(check({ bevorderendeFactoren: [] })).toEqual(['bevorderendeFactoren']);
+    expect(check({ belemmerendeFactoren: [{ domein: '', tekst: '' }] })).toEqual(['belemmerendeFactoren']);
+    expect(check({ belemmerendeFactoren: [{ domein: 'SCHOOL', tekst: '' }] })).toEqual([
+      'belemmerendeFactoren.0.domein',
+      'belemmerendeFactoren.0.tekst',
+    ]);
+  });
+
+  it.each(['VERVOLGONDERWIJS', 'ARBEIDSMARKTGERICHT', 'DAGBESTEDING'])(
+    'asks a destination with the VSO profile %s',
+    (uitstroomprofiel) => {
+      expect(check({ uitstroomprofiel, ontheffing: 'nee' })).toEqual(['uitstroombestemming']);
+      expect(check({ uitstroomprofiel, ontheffing: 'nee', uitstroombestemming: 'BESCHUT_WERK' })).toEqual([]);
+    },
+  );
+
+  it('asks no destination and no exemption with an SO profile', () => {
+    const checked = checkForm(
+      forms.concept,
+      { ...concept, uitstroombestemming: 'HAVO', ontheffing: 'ja' },
+      ctx,
+    );
+    expect(checked.ok && checked.answers).not.toHaveProperty('uitstroombestemming');
+    expect(checked.ok && checked.answers).not.toHaveProperty('ontheffing');
+  });
+
+  it('asks about an exemption only with work and day activities, and then what replaces it', () => {
+    const dagbesteding = {
+      uitstroomprofiel: 'DAGBESTEDING',
+      uitstroombestemming: 'DAGBESTEDING_TAAKGERICHT',
+    };
+    expect(check(dagbesteding)).toEqual(['ontheffing']);
+    expect(check({ ...dagbesteding, ontheffing: 'ja' })).toEqual(['ontheffingToelichting']);
+    expect(check({ uitstroomprofiel: 'VERVOLGONDERWIJS', uitstroombestemming: 'HAVO' })).toEqual([]);
+  });
+
+  it('takes a profile of the pupil’s own kind of school only, where that is known', () => {
+    expect(check({}, withItem('onderwijssoort', 'VSO'))).toEqual(['uitstroomprofiel']);
+    expect(check({}, withItem('onderwijssoort', 'SO'))).toEqual([]);
+    const vso = { uitstroomprofiel: 'VERVOLGONDERWIJS', uitstroombestemming: 'HAVO' };
+    expect(check(vso, withItem('onderwijssoort', 'SO'))).toEqual(['uitstroomprofiel']);
+  });
+
+  it.each([
+    ['tiq', '19'],
+    ['tiq', '161'],
+    ['leerroute', '8'],
+    ['iqTest', 'MENSA'],
+    ['iqTestdatum', '26-11-2026'],
+  ])('refuses %s %s', (naam, value) => {
+    expect(check({ [naam]: value })).toEqual([naam]);
+  });
+
+  it('takes an old test and a wide interval (EC-71), but no interval beside the score', () => {
+    expect(check({ tiq: '61', tiqVan: '40', tiqTot: '82', iqTestdatum: '1-3-2019' })).toEqual([]);
+    expect(check({ tiq: '61', tiqVan: '65', tiqTot: '70' })).toEqual(['tiqVan']);
+    expect(check({ tiqVan: '70', tiqTot: '65' })).toEqual(['tiqVan']);
+  });
+
+  it('asks an evaluation within a year', () => {
+    expect(check({ evaluatiedata: [{ datum: '1-2-2026' }] })).toEqual(['evaluatiedata']);
+    expect(check({ evaluatiedata: [{ datum: '1-2-2028' }] })).toEqual(['evaluatiedata']);
+    expect(check({ evaluatiedata: [{ datum: '1-2-2026' }, { datum: '1-2-2027' }] })).toEqual([]);
+  });
+
+  it('asks a period that ends after it starts', () => {
+    expect(check({ periodeTot: '1-12-2026' })).toEqual(['periodeTot']);
+  });
+
+  it.each(Object.keys(doel))('asks %s of every goal', (naam) => {
+    expect(check({ doelen: [{ ...without(doel, naam), kinddoel: 'Ik durf het' }] })).toEqual([
+      `doelen.0.${naam}`,
+    ]);
+  });
+
+  it('asks which subject or instrument when it is another one', () => {
+    expect(check({ didactisch: [{ vakgebied: 'ANDERS' }] })).toEqual(['didactisch.0.anders']);
+    expect(check({ sociaalEmotioneel: [{ instrument: 'ANDERS' }] })).toEqual(['sociaalEmotioneel.0.anders']);
+    expect(
+      check({ didactisch: [{ vakgebied: 'REKENEN', vaardigheidsscore: '101,5', eindniveau: 'REF_1F' }] }),
+    ).toEqual([]);
+  });
+});
+
+describe('hoorgesprek', () => {
+  const heard = {
+    uitkomst: 'GEHOORD',
+    datum: '20-11-2026',
+    vorm: 'GESPREK',
+    watGaatGoed: 'Gym',
+    watWilLeren: 'Klokkijken',
+    watHeeftNodig: 'Rust',
+    samenvatting: 'Wil klokkijken.',
+    watIsErmeeGedaan: 'Doel toegevoegd.',
+  };
+
+  it.each(Object.keys(heard))('of a pupil who was heard needs %s', (naam) => {
+    expect(faults(forms.hoorgesprek, without(heard, naam))).toContain(naam);
+    const otherWay = { ...heard, uitkomst: 'GEHOORD_ALTERNATIEF', vorm: 'PICTO' };
+    expect(faults(forms.hoorgesprek, without(otherWay, naam))).toContain(naam);
+  });
+
+  it('needs a reason when the pupil declines, and asks no questions then', () => {
+    expect(faults(forms.hoorgesprek, { uitkomst: 'LEERLING_ZIET_AF' })).toEqual(['datum', 'reden']);
+    const body = { uitkomst: 'LEERLING_ZIET_AF', datum: '20-11-2026', reden: 'Wilde niet' };
+    expect(steering(forms.hoorgesprek, { ...body, tweedePoging: '1-12-2026' })).toEqual({
+      uitkomst: 'LEERLING_ZIET_AF',
+    });
+  });
+
+  it('needs a reason and a second date, not before today, when it was not possible', () => {
+    const body = { uitkomst: 'NIET_MOGELIJK', reden: 'Ziek' };
+    expect(faults(forms.hoorgesprek, body)).toEqual(['tweedePoging']);
+    expect(faults(forms.hoorgesprek, { ...body, tweedePoging: '24-11-2026' })).toEqual(['tweedePoging']);
+    expect(steering(forms.hoorgesprek, { ...body, tweedePoging: '1-12-2026' })).toEqual({
+      uitkomst: 'NIET_MOGELIJK',
+      tweedePoging: '2026-12-01',
+    });
+  });
+});
+
+describe('controle and onderbouwing', () => {
+  it('asks remarks only when the text goes back', () => {
+    expect(faults(forms.controle, {})).toEqual(['besluit']);
+    expect(faults(forms.controle, { besluit: 'TERUG' })).toEqual(['opmerkingen']);
+    expect(steering(forms.controle, { besluit: 'AKKOORD', checklist: ['LVS'] })).toEqual({
+      besluit: 'AKKOORD',
+    });
+  });
+
+  it('asks the reasoning of the orthopedagoog', () => {
+    expect(faults(forms.onderbouwing, {})).toEqual(['onderbouwing']);
+    expect(steering(forms.onderbouwing, { onderbouwing: 'Omdat' })).toEqual({});
+  });
+});
+
+describe('cvbAdvies', () => {
+  const advies = {
+    datum: '20-11-2026',
+    expertises: ['ONDERWIJSKUNDIG', 'PEDAGOGISCH', 'PSYCHOLOGISCH', 'MEDISCH'],
+    leden: 'Kees Bakker',
+    voltallig: 'VOLTALLIG',
+    oordeel: 'POSITIEF',
+    tekst: 'Akkoord met de leerroute.',
+  };
+  const check = (change: Body) => faults(forms.cvbAdvies, { ...advies, ...change });
+  const three = ['ONDERWIJSKUNDIG', 'PEDAGOGISCH', 'PSYCHOLOGISCH'];
+
+  it.each(Object.keys(advies))('needs %s', (naam) => {
+    expect(faults(forms.cvbAdvies, without(advies, naam))).toContain(naam);
+  });
+
+  it('counts as complete only with all four viewpoints; the medical one may be in writing', () => {
+    expect(check({})).toEqual([]);
+    expect(check({ expertises: three })).toEqual(['voltallig']);
+    expect(check({ expertises: three, medischSchriftelijk: 'ja' })).toEqual([]);
+    expect(check({ expertises: ['MEDISCH', 'PEDAGOGISCH'], medischSchriftelijk: 'ja' })).toEqual([
+      'voltallig',
+    ]);
+  });
+
+  it('takes a written round with two experts or more (EC-41)', () => {
+    expect(check({ voltallig: 'SCHRIFTELIJKE_RONDE', expertises: three.slice(0, 2) })).toEqual([]);
+    expect(check({ voltallig: 'SCHRIFTELIJKE_RONDE', expertises: three.slice(0, 1) })).toEqual(['voltallig']);
+  });
+
+  it('is not incomplete when all four were there', () => {
+    expect(check({ voltallig: 'NIET_VOLTALLIG' })).toEqual(['voltallig']);
+    expect(check({ voltallig: 'NIET_VOLTALLIG', expertises: three })).toEqual([]);
+  });
+
+  it('says what to change when the advice asks a change', () => {
+    expect(check({ oordeel: 'POSITIEF_MET_AANPASSING' })).toEqual(['aanpassing']);
+    expect(check({ oordeel: 'NEGATIEF' })).toEqual([]);
+  });
+});
+
+describe('the talk with the parents', () => {
+  const plan = { datum: '10-12-2026', tijd: '15.30', vorm: 'SCHOOL', plaats: 'Kamer 4', tolk: 'nee' };
+  const both = {
+    'personen.relatie:1.aanwezig': 'ja',
+    'personen.relatie:1.perspectief': 'EENS',
+    'personen.relatie:1.handelingsdeel': 'ONEENS',
+    'personen.relatie:2.aanwezig': 'nee',
+  };
+  const held = {
+    uitkomst: 'GEVOERD',
+    datum: '24-11-2026',
+    besproken: 'Alles',
+    tolk: 'nee',
+    aanpassen: 'nee',
+    ...both,
+  };
+
+  it('is planned on a day from today on, with a place and a time', () => {
+    expect(faults(forms.gesprekPlannen, {})).toEqual(['datum', 'tijd', 'vorm', 'plaats', 'tolk']);
+    expect(faults(forms.gesprekPlannen, { ...plan, datum: '24-11-2026' })).toEqual(['datum']);
+    expect(faults(forms.gesprekPlannen, { ...plan, tolk: 'ja' })).toEqual(['tolkTaal']);
+    expect(steering(forms.gesprekPlannen, plan)).toEqual({ datum: '2026-12-10' });
+  });
+
+  it('asks the view of each person who was there on both parts', () => {
+    expect(steering(forms.gespreksverslag, held)).toEqual({ uitkomst: 'GEVOERD', aanpassen: false });
+    expect(faults(forms.gespreksverslag, { ...held, 'personen.relatie:2.aanwezig': 'ja' })).toEqual([
+      'personen.relatie:2.perspectief',
+      'personen.relatie:2.handelingsdeel',
+    ]);
+    expect(faults(forms.gespreksverslag, without(held, 'personen.relatie:1.aanwezig'))).toEqual([
+      'personen.relatie:1.aanwezig',
+    ]);
+  });
+
+  it('was not held when none of the parents was there', () => {
+    expect(faults(forms.gespreksverslag, { ...held, 'personen.relatie:1.aanwezig': 'nee' })).toEqual([
+      'uitkomst',
+    ]);
+  });
+
+  it('keeps hostile names as plain text', () => {
+    const checked = checkForm(forms.gespreksverslag, held, ctx);
+    const text = checked.ok ? JSON.stringify(checked.rendered) : '';
+    expect(text).toContain("Łucja d'Ávila-van 't Hof <script>alert(1)</script>");
+    expect(text).toContain('drop table leerling; --');
+  });
+
+  it('asks who interpreted and that the plan was explained (EC-20)', () => {
+    expect(faults(forms.gespreksverslag, { ...held, tolk: 'ja' })).toEqual(['tolkNaam', 'uitgelegdMetTolk']);
+  });
+
+  it('asks what to change when the text must change', () => {
+    expect(faults(forms.gespreksverslag, { ...held, aanpassen: 'ja' })).toEqual(['watAanpassen']);
+  });
+
+  it.each(['NIET_VERSCHENEN', 'AFGEZEGD'])('asks nothing more when it was %s', (uitkomst) => {
+    expect(steering(forms.gespreksverslag, { uitkomst })).toEqual({ uitkomst });
+  });
+
+  it('is left out only with a reason and the attempts', () => {
+    expect(faults(forms.zonderOuders, {})).toEqual(['reden', 'pogingen']);
+    const poging = { datum: '20-11-2026', kanaal: 'TELEFOON', resultaat: 'NIET_BEREIKT' };
+    expect(faults(forms.zonderOuders, { reden: 'Niet bereikt', pogingen: [poging] })).toEqual([]);
+  });
+});
+
+describe('standpunt', () => {
+  it('asks a name with every answer, and reading with a yes only', () => {
+    expect(faults(forms.standpunt, {})).toEqual(['antwoord', 'naam']);
+    expect(faults(forms.standpunt, { antwoord: 'AKKOORD' })).toEqual(['gelezen', 'naam']);
+    expect(faults(forms.standpunt, { antwoord: 'AKKOORD_MET_OPMERKING' })).toEqual([
+      'gelezen',
+      'opmerking',
+      'naam',
+    ]);
+    expect(faults(forms.standpunt, { antwoord: 'DEELS' })).toEqual(['opmerking', 'naam']);
+    expect(faults(forms.standpunt, { antwoord: 'NIET_AKKOORD' })).toEqual(['reden', 'naam']);
+    expect(faults(forms.standpunt, { antwoord: 'GESPREK' })).toEqual(['naam']);
+  });
+
+  it('lets nothing but the answer reach the protocol', () => {
+    const body = { antwoord: 'NIET_AKKOORD', reden: 'Wij willen dit niet', naam: 'Anna de Wit' };
+    expect(steering(forms.standpunt, body)).toEqual({ antwoord: 'NIET_AKKOORD' });
+  });
+
+  it('has nothing chosen or ticked beforehand', () => {
+    expect(emptyValues(forms.standpunt)).toEqual({});
+  });
+
+  it.each(["Łucja d'Ávila-van 't Hof", 'Nguyễn Thị Ánh', '<img src=x onerror=alert(1)>', '=1+1', '李小龍'])(
+    'takes the name %s as it is',
+    (naam) => {
+      const checked = checkForm(forms.standpunt, { antwoord: 'GESPREK', naam }, ctx);
+      expect(checked.ok && checked.answers.naam).toBe(naam);
+    },
+  );
+
+  it('takes no name that reads as another, or of two lines', () => {
+    const checked = checkForm(forms.standpunt, { antwoord: 'GESPREK', naam: '\u202eannA' }, ctx);
+    expect(checked.ok && checked.answers.naam).toBe('annA');
+    expect(faults(forms.standpunt, { antwoord: 'GESPREK', naam: 'Anna\r\nBcc: x@y.example' })).toEqual([
+      'naam',
+    ]);
+  });
+});
+
+describe('after a no or silence', () => {
+  const talk = { datum: '20-11-2026', aanwezigen: 'Ouders', verslag: 'Besproken' };
+
+  it('asks what to change when the repair talk ends in a change', () => {
+    expect(faults(forms.herstelgesprek, {})).toEqual(['datum', 'aanwezigen', 'verslag', 'uitkomst']);
+    expect(faults(forms.herstelgesprek, { ...talk, uitkomst: 'AANPASSEN' })).toEqual(['watAanpassen']);
+    expect(steering(forms.herstelgesprek, { ...talk, uitkomst: 'GEEN_OVEREENSTEMMING' })).toEqual({
+      uitkomst: 'GEEN_OVEREENSTEMMING',
+    });
+  });
+
+  it('asks who mediated', () => {
+    expect(faults(forms.bemiddeling, {})).toEqual(['datum', 'bemiddelaar', 'verslag', 'uitkomst']);
+  });
+
+  it('asks the reasons of a decision without an answer', () => {
+    expect(faults(forms.besluitZonderReactie, { besluit: 'PERSPECTIEF_VASTSTELLEN' })).toEqual([
+      'motivering',
+    ]);
+  });
+});
+
+describe('vaststelling', () => {
+  it('asks the reason for lateness only when the plan is late', () => {
+    const body = { besluit: 'VASTSTELLEN' };
+    expect(faults(forms.vaststelling, body)).toEqual([]);
+    expect(faults(forms.vaststelling, body, withItem('teLaat'))).toEqual(['redenTeLaat']);
+    const late = { ...body, redenTeLaat: 'OUDERS_NIET_BEREIKT' };
+    expect(faults(forms.vaststelling, late, withItem('teLaat'))).toEqual([]);
+    expect(faults(forms.vaststelling, { ...body, redenTeLaat: 'ANDERS' })).toEqual([
+      'redenTeLaatToelichting',
+    ]);
+  });
+
+  it('asks a motivation against a negative advice (EC-42)', () => {
+    const body = { besluit: 'VASTSTELLEN' };
+    expect(faults(forms.vaststelling, body, withItem('cvbNegatief'))).toEqual(['motiveringAfwijkingCvb']);
+    const motivated = { ...body, motiveringAfwijkingCvb: 'Omdat' };
+    expect(faults(forms.vaststelling, motivated, withItem('cvbNegatief'))).toEqual([]);
+  });
+
+  it('asks remarks when it goes back, and no reason for lateness then', () => {
+    expect(faults(forms.vaststelling, { besluit: 'TERUG' }, withItem('teLaat'))).toEqual(['opmerkingen']);
+    expect(
+      faults(forms.vaststelling, { besluit: 'TERUG', opmerkingen: 'Doel 2' }, withItem('teLaat')),
+    ).toEqual([]);
+  });
+});
+
+describe('evaluatie', () => {
+  const body = {
+    datum: '20-11-2026',
+    doelen: [{ doel: 'Vraagt om hulp', resultaat: 'BEHAALD' }],
+    leerlingGehoord: 'GEHOORD',
+    visieLeerling: 'Het gaat goed',
+    watIsErmeeGedaan: 'Nieuw doel',
+    metOuders: 'ja',
+    visieOuders: 'Tevreden',
+    conclusie: 'OP_KOERS',
+  };
+  const check = (change: Body) => faults(forms.evaluatie, { ...body, ...change });
+
+  it.each(Object.keys(body))('needs %s', (naam) => {
+    expect(faults(forms.evaluatie, without(body, naam))).toContain(naam);
+  });
+
+  it('starts from the goals of the concept', () => {
+    const values = emptyValues(forms.evaluatie, { doelen: [{ ...doel, evaluatieDatum: '2027-06-01' }] });
+    expect(values['doelen']).toEqual([{ doel: doel.doel }]);
+  });
+
+  it('asks why without the pupil or the parents, and what to adjust', () => {
+    expect(check({ leerlingGehoord: 'NIET_MOGELIJK' })).toEqual(['redenNietGehoord']);
+    expect(check({ metOuders: 'nee' })).toEqual(['redenZonderOuders']);
+    expect(check({ conclusie: 'BIJSTELLEN' })).toEqual(['bijstelling']);
+  });
+
+  it('takes an existing plan when going live, set before today', () => {
+    expect(faults(forms.golive, {})).toEqual(['vastgesteldOp', 'evaluatiedatum']);
+    expect(faults(forms.golive, { vastgesteldOp: '26-11-2026', evaluatiedatum: '1-6-2027' })).toEqual([
+      'vastgesteldOp',
+    ]);
+    expect(faults(forms.golive, { vastgesteldOp: '1-6-2026', evaluatiedatum: '1-6-2026' })).toEqual([
+      'evaluatiedatum',
+    ]);
+    expect(
+      faults(forms.golive, { vastgesteldOp: '1-6-2026', evaluatiedatum: '1-6-2027', bestand: 'f-1' }),
+    ).toEqual([]);
+  });
+});
+
+describe('the standard forms', () => {
+  it('ask what proves a contact', () => {
+    expect(faults(standardForms.contactpoging, {})).toEqual(['datum', 'tijd', 'kanaal', 'resultaat']);
+  });
+
+  it('ask the scan of an answer on paper, and the words that go with it', () => {
+    const body = { wie: 'relatie:1', antwoord: 'NIET_AKKOORD', datum: '20-11-2026' };
+    expect(faults(standardForms.papierRegistreren, body)).toEqual(['reden', 'scan']);
+    const whole = { ...body, reden: 'Geen reden gegeven', scan: 'f-1' };
+    expect(steering(standardForms.papierRegistreren, whole)).toEqual({ antwoord: 'NIET_AKKOORD' });
+    expect(faults(standardForms.papierRegistreren, { ...whole, wie: 'relatie:9' })).toEqual(['wie']);
+    expect(faults(standardForms.papierRegistreren, { ...whole, scan: 'f-2' })).toEqual(['scan']);
+  });
+
+  it('ask what is wrong when the paper differs', () => {
+    expect(faults(standardForms.papierBevestigen, { klopt: 'nee' })).toEqual(['toelichting']);
+    expect(faults(standardForms.papierBevestigen, { klopt: 'ja' })).toEqual([]);
+  });
+
+  it.each(['verlengen', 'overdragen', 'overslaan', 'intrekken'] as const)('ask a reason to %s', (naam) => {
+    expect(faults(standardForms[naam], {})).toContain('reden');
+  });
+});
+
+describe('the definition', () => {
+  it('names a form that exists in every step, with a usual answer that the form would take as it is', () => {
+    for (const { form, usual } of Object.values(opp.stappen)) {
+      const wrong = faults(forms[form], usual).filter((veld) => veld in usual && veld !== 'datum');
+      expect([form, wrong]).toEqual([form, []]);
+    }
+  });
+
+  it('is refused by the compiler when a usual answer or a form does not exist', () => {
+    const step = { titel: 'Controle', waarom: 'Omdat' };
+    const define = defineProcess<Forms>();
+    // @ts-expect-error no such answer
+    define({ ...opp, stappen: { controle: { ...step, form: 'controle', usual: { besluit: 'MISSCHIEN' } } } });
+    // @ts-expect-error no such form
+    define({ ...opp, stappen: { controle: { ...step, form: 'bestaatNiet', usual: {} } } });
+    // @ts-expect-error the usual answer is missing
+    define({ ...opp, stappen: { controle: { ...step, form: 'controle', usual: {} } } });
+    expectTypeOf(opp.stappen.onderbouwing.magOverslaan).toEqualTypeOf<true>();
+    expectTypeOf(opp.stappen.aanpassen.form).toEqualTypeOf<'concept'>();
+    expect(define(opp)).toBe(opp);
+  });
+
+  it('counts one term by law, six weeks from enrolment (WEC art. 41a)', () => {
+    const legal = Object.values(opp.termen).filter((term) => term.wettelijk);
+    expect(legal).toMatchObject([
+      { n: 6, eenheid: 'weken-wettelijk', anker: 'inschrijving', wet: 'WEC art. 41a' },
+    ]);
+  });
+});

@@ -1,0 +1,184 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../../workflows');
+const everywhere = 'naam school kenmerk datum stap waarom link bellen afzender'.split(' ');
+const invitation = ['gesprekDatum', 'gesprekTijd', 'gesprekPlaats'];
+/** Variables beyond those of every text, for the texts that are rendered with more. */
+const extra: Readonly<Record<string, readonly string[]>> = {
+  uitnodiging: invitation,
+  'uitnodiging-evaluatie': invitation,
+  verhinderd: invitation,
+  'code-sms': ['code'],
+  'code-mail': ['code'],
+  'toegangscode-brief': ['code'],
+};
+/** Texts for staff; whatever is not named here must be fit for parents. */
+const forStaff = new Set(
+  'taak herinnering escalatie te-laat geen-reactie-school vervallen vastgesteld weigering-school'.split(' '),
+);
+const needed = {
+  kit: 'taak herinnering escalatie te-laat geen-reactie-school vervallen herinnering-ouder brief-ouder geen-reactie-ouder vervallen-ouder code-sms toegangscode-brief code-mail',
+  opp: 'instemming uitnodiging uitnodiging-evaluatie afschrift vastgesteld verhinderd gewijzigd standpunt-ontvangen weigering-school verschil achttien brief-instemming',
+};
+
+type Text = {
+  readonly proces: string;
+  readonly naam: string;
+  readonly onderwerp: string;
+  readonly body: string;
+};
+
+const folders = (proces: string): readonly string[] => {
+  const under = readdirSync(join(root, proces), { withFileTypes: true });
+  return under.some((entry) => entry.isDirectory() && entry.name === 'texts') ? [proces] : [];
+};
+const read = (proces: string, file: string): Text => {
+  const source = readFileSync(join(root, proces, 'texts', file), 'utf8');
+  const [head = '', ...rest] = source.split('\n---\n');
+  const onderwerp = /^onderwerp: (.+)$/.exec(head)?.[1] ?? '';
+  return { proces, naam: file.replace('.nl.hbs', ''), onderwerp, body: rest.join('\n---\n') };
+};
+const texts: readonly Text[] = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) => folders(name))
+  .flatMap((proces) =>
+    readdirSync(join(root, proces, 'texts'))
+      .filter((file) => file.endsWith('.nl.hbs'))
+      .map((file) => read(proces, file)),
+  );
+const parents = texts.filter(({ naam }) => !forStaff.has(naam));
+
+/** Every variable and helper a template names, and whether all of it is escaped or plain. */
+function namesIn(source: string): readonly string[] {
+  const found: string[] = [];
+  const visitor = new Handlebars.Visitor();
+  visitor.PathExpression = (path) => {
+    found.push(path.original);
+  };
+  visitor.accept(Handlebars.parse(source));
+  return found;
+}
+
+const values: Readonly<Record<string, string>> = {
+  naam: 'mevrouw Van der Berg',
+  school: 'Stichting Voorbeeld',
+  kenmerk: '4F7K',
+  datum: '14 december 2026',
+  stap: 'Concept schrijven',
+  waarom: 'Voor de hulp in het plan is uw instemming nodig.',
+  link: 'https://school.example/a/4F7K',
+  bellen: 'mevrouw De Vries, 010 123 45 67',
+  afzender: 'Team begeleiding',
+  gesprekDatum: 'maandag 7 december 2026',
+  gesprekTijd: '15.30 uur',
+  gesprekPlaats: 'op school, kamer 4',
+  code: '482 915',
+};
+const fill = (source: string, { naam }: Text, change: Readonly<Record<string, string>> = {}): string => {
+  const allowed = [...everywhere, ...(extra[naam] ?? [])];
+  const known = Object.fromEntries(allowed.map((name) => [name, values[name] ?? '']));
+  return Handlebars.compile(source, { strict: true, noEscape: true })({ ...known, ...change });
+};
+
+/** The sentences of a text, in words; greeting, signature and the lines of a letter head do not count. */
+function sentences(body: string): readonly number[] {
+  const lines = body.split('\n').filter((line) => !/^(Beste |Met vriendelijke|https:)/.test(line));
+  return lines
+    .flatMap((line) => line.split(/(?<=[.?!:])\s+/))
+    .map((sentence) => sentence.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length)
+    .filter((words) => words > 1);
+}
+
+describe('the texts', () => {
+  it('are all there', () => {
+    for (const [proces, names] of Object.entries(needed)) {
+      const present = texts.filter((text) => text.proces === proces).map((text) => text.naam);
+      expect(present.sort()).toEqual(names.split(' ').sort());
+    }
+  });
+
+  it.each(texts)('$proces/$naam has a subject of one line and a body', (text) => {
+    expect(text.onderwerp).not.toBe('');
+    expect(fill(text.onderwerp, text).length).toBeLessThanOrEqual(110);
+    expect(text.body.trim().length).toBeGreaterThan(50);
+  });
+
+  it.each(texts)('$proces/$naam uses the allowed variables only, and no raw output', (text) => {
+    const allowed = new Set([...everywhere, ...(extra[text.naam] ?? []), 'if']);
+    expect(namesIn(`${text.onderwerp}\n${text.body}`).filter((name) => !allowed.has(name))).toEqual([]);
+    expect(text.body).not.toContain('{{{');
+    expect(text.body).not.toMatch(/<[a-z]/i);
+  });
+
+  it.each(texts)(
+    '$proces/$naam has a subject that names nobody and no step: act, date and reference',
+    (text) => {
+      const names = namesIn(text.onderwerp);
+      expect(names.filter((name) => !['if', 'datum', 'kenmerk', 'gesprekDatum'].includes(name))).toEqual([]);
+      if (text.naam !== 'code-sms') expect(text.onderwerp).toContain('(kenmerk {{kenmerk}})');
+    },
+  );
+
+  it.each(texts)('$proces/$naam reads well without a date and without a reason', (text) => {
+    const full = fill(`${text.onderwerp}\n${text.body}`, text, { datum: '', waarom: '' });
+    expect(full).not.toMatch(/uiterlijk\s*[.,?(]|\n{3,}|: *\(| [.,]/);
+    expect(full).toMatch(/4F7K|482 915/);
+  });
+
+  it.each(texts)('$proces/$naam puts the link on a line of its own', ({ body }) => {
+    for (const line of body.split('\n').filter((l) => l.includes('{{link}}'))) expect(line).toBe('{{link}}');
+  });
+});
+
+const forbidden =
+  /\b(opp|ontwikkelingsperspectief|handelingsdeel|handelingsplan|schors\w*|verwijder\w*|verwijz\w*|diagnose\w*|iq|meldcode|verzuim|leerplicht|tlv|cvb|uitstroom\w*|speciaal)\b/i;
+
+describe('the texts for parents', () => {
+  it.each(parents)('$proces/$naam keeps sentences short', (text) => {
+    const lengths = sentences(fill(text.body, text));
+    const average = lengths.reduce((sum, n) => sum + n, 0) / lengths.length;
+    expect(average).toBeLessThanOrEqual(15);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(20);
+  });
+
+  it.each(parents)('$proces/$naam names no process and nothing about the pupil', (text) => {
+    expect(text.onderwerp).not.toMatch(forbidden);
+    expect(text.body).not.toMatch(forbidden);
+    expect(text.body).not.toMatch(/leerling|uw (kind|zoon|dochter)/i);
+  });
+
+  it.each(parents)('$proces/$naam says whom to call and uses "u"', (text) => {
+    expect(text.body).toContain('{{bellen}}');
+    expect(text.body).toMatch(/\b(u|uw)\b/i);
+    expect(text.body).not.toMatch(/\b(jij|jouw|jullie|je)\b/i);
+  });
+
+  it.each([
+    'instemming',
+    'brief-instemming',
+    'gewijzigd',
+    'herinnering-ouder',
+    'brief-ouder',
+    'geen-reactie-ouder',
+  ])('%s says that silence is no yes', (naam) => {
+    expect(parents.find((text) => text.naam === naam)?.body).toMatch(
+      /(gaan wij|wij gaan) niet uit van een ja/i,
+    );
+  });
+
+  it.each(['instemming', 'brief-instemming', 'gewijzigd', 'herinnering-ouder', 'brief-ouder'])(
+    '%s says that no is allowed, and a talk',
+    (naam) => {
+      const body = parents.find((text) => text.naam === naam)?.body ?? '';
+      expect(body).toMatch(/U mag (ook )?nee zeggen|en u mag nee zeggen/i);
+      expect(body).toMatch(/om een gesprek vragen/);
+    },
+  );
+
+  it.each(['afschrift', 'verschil', 'standpunt-ontvangen'])('%s points to independent advice', (naam) => {
+    expect(parents.find((text) => text.naam === naam)?.body).toContain('ouder- en jeugdsteunpunt');
+  });
+});

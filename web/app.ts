@@ -1,0 +1,37 @@
+import express from 'express';
+import type { Express } from 'express';
+import type { Services } from '../api/services.js';
+import { AppError } from '../api/errors.js';
+import { errorHandler } from './http/errors.js';
+import { setUpAssets, setUpBodies, setUpCsrf, setUpHeaders, setUpSessions, setUpSubject } from './http/set-up.js';
+import type { Web } from './http/context.js';
+import { healthRoutes } from './routes/health.js';
+import { pupilRoutes } from './routes/pupils.js';
+import { processRoutes } from './routes/processes.js';
+import { signInRoutes } from './routes/sign-in.js';
+import { taskRoutes } from './routes/tasks.js';
+import { createTemplates } from './templates.js';
+
+export type App = { readonly app: Express; readonly close: () => Promise<void> };
+
+/** The whole web side over its services. `log` gets one object a fault, without personal data. */
+export function createApp(services: Services, log: (line: object) => void = () => undefined): App {
+  const web: Web = { services, templates: createTemplates({ reload: process.env['LEERLINGROUTE_RELOAD'] === '1' }) };
+  const app = express();
+  setUpHeaders(app);
+  setUpAssets(app);
+  app.use(healthRoutes(services));
+  setUpBodies(app);
+  const close = setUpSessions(app, services);
+  setUpCsrf(app);
+  setUpSubject(app, services);
+  app.use(signInRoutes(web));
+  app.use(taskRoutes(web));
+  app.use(pupilRoutes(web));
+  app.use(processRoutes(web));
+  app.use(() => {
+    throw new AppError('niet-gevonden');
+  });
+  app.use(errorHandler(web, log));
+  return { app, close };
+}

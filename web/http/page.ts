@@ -1,0 +1,62 @@
+import type { Request, Response } from 'express';
+import { may } from '../../domain/policy/policy.js';
+import type { Staff } from '../../domain/policy/policy.js';
+import { frameOf } from '../form/index.js';
+import type { NavItem } from '../form/index.js';
+import { localsOf } from './context.js';
+import type { Web } from './context.js';
+
+export type PageOptions = { readonly titel: string; readonly status?: number; readonly actief?: string };
+
+const rolWoorden: Readonly<Record<string, string>> = {
+  LEERLINGBEGELEIDER: 'leerlingbegeleider', MENTOR: 'mentor', TEAMLEIDER_ZORG: 'teamleider onderwijszorg',
+  TEAMLEIDER: 'teamleider', DIRECTEUR: 'directeur', BEVOEGD_GEZAG: 'bestuur', CVB_VOORZITTER: 'voorzitter CvB', CVB_LID: 'lid CvB',
+  ORTHOPEDAGOOG: 'orthopedagoog', DIDACTISCH_SPECIALIST: 'didactisch specialist', LOGOPEDIST: 'logopedist',
+  SMW: 'schoolmaatschappelijk werk', SCHOOLARTS: 'schoolarts', ADMINISTRATIE: 'administratie', APPLICATIEBEHEER: 'beheerder', FG: 'FG',
+};
+
+/** The word for a role: 'leerlingbegeleider'. */
+export const rolWoord = (rol: string): string => rolWoorden[rol] ?? rol.toLowerCase();
+
+function navOf(subject: Staff, actief: string, isDemo: boolean): readonly NavItem[] {
+  const items: readonly (readonly [string, string, boolean])[] = [
+    ['/taken', 'Mijn taken', true],
+    ['/leerlingen', 'Leerlingen', may(subject, 'leerling.zien', null)],
+    ['/processen', 'Processen', may(subject, 'proces.zien', null)],
+    ['/agenda', 'Agenda CvB', may(subject, 'proces.inhoud', null)],
+    ['/post', 'Post', may(subject, 'post', null)],
+    ['/school', 'School', may(subject, 'administratie', null)],
+    ['/demo/postvak', 'Postvak (demo)', isDemo],
+  ];
+  return items
+    .filter(([, , isShown]) => isShown)
+    .map(([url, tekst]) => ({ url, tekst, actief: url === actief, aantal: null }));
+}
+
+/** Renders a view in its frame. The one-time notice of the session is shown and forgotten. */
+export function renderPage(
+  { services, templates }: Web,
+  req: Request,
+  res: Response,
+  view: string,
+  data: Readonly<Record<string, unknown>>,
+  options: PageOptions,
+): void {
+  const { subject, nonce } = localsOf(res);
+  const melding = req.session.melding ?? null;
+  delete req.session.melding;
+  const frame = frameOf({
+    titel: options.titel,
+    school: 'Leerlingroute',
+    hulp: { wie: 'de leerlingbegeleider', telefoon: '06-00000100', email: 'begeleiding@example.org' },
+    csrf: localsOf(res).csrf,
+    nonce,
+    melding,
+    startUrl: subject ? '/taken' : '/',
+    nav: subject ? navOf(subject, options.actief ?? '', services.config.isDemo) : [],
+    gebruiker: subject
+      ? { naam: subject.naam, rol: rolWoord(subject.rollen[0]?.rol ?? ''), uitloggenUrl: '/uitloggen' }
+      : null,
+  });
+  res.status(options.status ?? 200).type('html').send(templates.render(view, { ...data, frame }));
+}

@@ -1,0 +1,31 @@
+import { Router } from 'express';
+import type { Services } from '../../api/services.js';
+
+/** Whether the program runs, and whether it can reach its record. */
+export function healthRoutes({ db }: Services): Router {
+  const router = Router();
+  router.get('/health/live', (_req, res) => {
+    res.json({ status: 'ok' });
+  });
+  router.get('/health/ready', async (_req, res) => {
+    try {
+      await db.raw('select 1');
+      const wacht = (await db('delivery').where({ state: 'wacht' }).count({ n: '*' }).first()) as { n: string } | undefined;
+      res.json({ status: 'ok', nietBezorgd: Number(wacht?.n ?? 0) });
+    } catch {
+      res.status(503).json({ status: 'geen-database' });
+    }
+  });
+  router.get('/metrics', async (_req, res) => {
+    const rows = (await db('process').select('soort', 'status').count({ n: '*' }).groupBy('soort', 'status')) as { soort: string; status: string; n: string }[];
+    const open = (await db('task').where({ state: 'open' }).count({ n: '*' }).first()) as { n: string } | undefined;
+    const lines = [
+      '# TYPE leerlingroute_processen gauge',
+      ...rows.map((r) => `leerlingroute_processen{soort="${r.soort}",status="${r.status}"} ${String(r.n)}`),
+      '# TYPE leerlingroute_open_taken gauge',
+      `leerlingroute_open_taken ${String(open?.n ?? 0)}`,
+    ];
+    res.type('text/plain').send(`${lines.join('\n')}\n`);
+  });
+  return router;
+}

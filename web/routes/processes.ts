@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { formatDateLong } from '../../domain/calendar/index.js';
+import { emptyValues } from '../../domain/form/index.js';
+import type { FieldError, Values } from '../../domain/form/index.js';
+import { may } from '../../domain/policy/policy.js';
+import { AppError } from '../../api/errors.js';
+import { processList, processPage } from '../../api/queries/processes.js';
+import { pupilPage } from '../../api/queries/pupils.js';
+import { formContext } from '../../api/use-cases/form-context.js';
+import { doProcessAct, processActs } from '../../api/use-cases/process-acts.js';
+import type { ProcessAct } from '../../api/use-cases/process-acts.js';
+import { findProcess, isId } from '../../api/use-cases/process-access.js';
+import { startProcess } from '../../api/use-cases/start-process.js';
+import { formView } from '../form/index.js';
+import { field, localsOf, param, query, staffOf } from '../http/context.js';
+import type { Web } from '../http/context.js';
+import { renderPage } from '../http/page.js';
+import { moment, taskView } from '../pages-text.js';
+
+export function processRoutes(web: Web): Router {
+  const router = Router();
+  const { services } = web;
+  router.get('/processen', async (req, res) => {
+    const soort = query(req, 'soort');
+    const status = query(req, 'status') || 'lopend';
+    const rijen = await processList(services, staffOf(res), { soort, status });
+    const soorten = Object.values(services.register).map((k) => ({ waarde: k.soort, tekst: k.definition.titel, gekozen: k.soort === soort }));
+    const statussen = ['lopend', 'afgerond', 'ingetrokken', 'vervallen'].map((s) => ({ waarde: s, tekst: s, gekozen: s === status }));
+    renderPage(web, req, res, 'processen/lijst', { rijen, soorten, statussen, aantal: rijen.length }, { titel: 'Processen', actief: '/processen' });
+  });
+  router.get('/processen/nieuw/:soort', async (req, res) => {
+    const kind = services.register[param(req, 'soort')];
+    if (!kind) throw new AppError('soort-onbekend');
+    const leerling = await pupilPage(services, staffOf(res), query(req, 'leerling'));
+    const data = { titel: kind.definition.titel, kort: kind.definition.kort, soort: kind.soort, leerling: leerling.naam, leerlingId: leerling.id };
+    renderPage(web, req, res, 'processen/nieuw', data, { titel: `${kind.definition.titel} starten`, actief: '/leerlingen' });
+  });
+  router.post('/processen', async (req, res) => {
+    try {
+      const process = await startProcess(services, staffOf(res), { soort: field(req, 'soort'), leerlingId: field(req, 'leerling') });
+      req.session.melding = { soort: 'goed', titel: 'Gestart', tekst: 'Het proces is begonnen.' };
+      res.redirect(303, `/processen/${process.id}`);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'al-lopend' || error.detail.procesId === undefined) throw error;
+      req.session.melding = { soort: 'info', titel: 'Dit proces loopt al', tekst: 'Hieronder staat het proces dat al loopt. Er is niets nieuws begonnen.' };
+      res.redirect(303, `/processen/${error.detail.procesId}`);
+    }
+  });
+  router.get('/processen/:id', async (req, res) => {
+    const subject = staffOf(res);
+    const page = await processPage(services, subject, param(req, 'id'));
+    const now = services.now();
+    const data = {
+      ...page,
+      uiterlijk: page.uiterlijk === null ? null : formatDateLong(page.uiterlijk),
+      stapSinds: moment(page.stapSinds),
+      taken: page.openTaken.map((t) => ({ ...taskView(t, now), uitleg: t.uitleg, voor: t.voorNamen, magDoen: t.magDoen })),
+      tijdlijn: [
+        ...page.tijdlijn.map((l) => ({ soort: 'voorbij', soortTekst: '', wanneer: moment(l.op), wat: l.wat, wie: l.door, uitleg: l.uitleg === '' ? null : l.uitleg })),
+      ],
+      verwacht: page.verwacht.items.slice(0, 40).map((i) => ({ soort: 'verwacht', soortTekst: soortTekst[i.soort], wanneer: moment(i.op), wat: i.wat, wie: i.voor === '' ? null : i.voor, uitleg: null })),
+      verwachtTekst: page.verwacht.tekst,
+      acties: page.magSturen ? actsOf(page) : [],
+    };
+    renderPage(web, req, res, 'processen/proces', data, { titel: `${page.titel} (${page.kenmerk})`, actief: '/processen' });
+  });
+  router.get('/processen/:id/acties/:actie', async (req, res) => {
+    await showAct(web, req, res, { waarden: undefined, fouten: [] });
+  });
+  router.post('/processen/:id/acties/:actie', async (req, res) => {
+    const actie = actOf(req);
+    const taskId = query(req, 'taak');
+    const result = await doProcessAct(services, staffOf(res), {
+      procesId: param(req, 'id'), actie, ...(taskId !== '' && { taskId }), submissionId: field(req, '_inzending'), body: req.body,
+    });
+    if (!result.ok) {
+      res.status(422);
+      await showAct(web, req, res, result);
+      return;
+    }
+    req.session.melding = { soort: 'goed', titel: 'Vastgelegd', tekst: 'Dit staat nu in het verloop van het proces.' };
+    res.redirect(303, `/processen/${param(req, 'id')}`);
+  });
+  return router;
+}
+
+const soortTekst = { stap: 'Stap', mail: 'Bericht', termijn: 'Moment' } as const;
+
+type Page = Awaited<ReturnType<typeof processPage>>;
+
+function actsOf(page: Page): readonly { url: string; tekst: string }[] {
+  const base = `/processen/${page.id}/acties`;
+  const tasks = page.openTaken.filter((t) => !t.isSignature);
+  return [
+    { url: `${base}/notitie`, tekst: 'Belnotitie toevoegen' },
+    ...tasks.flatMap((t) => [
+      { url: `${base}/verlengen?taak=${t.id}`, tekst: `Verlengen: ${t.titel}` },
+      { url: `${base}/overdragen?taak=${t.id}`, tekst: `Overdragen: ${t.titel}` },
+      ...(t.magOverslaan ? [{ url: `${base}/overslaan?taak=${t.id}`, tekst: `Overslaan: ${t.titel}` }] : []),
+    ]),
+    { url: `${base}/intrekken`, tekst: 'Proces intrekken' },
+  ];
+}
+
+function actOf(req: Request): ProcessAct {
+  const name = param(req, 'actie');
+  if (!Object.hasOwn(processActs, name)) throw new AppError('niet-gevonden');
+  return name as ProcessAct;
+}
+
+async function showAct(web: Web, req: Request, res: Response, shown: { readonly waarden: Values | undefined; readonly fouten: readonly FieldError[] }): Promise<void> {
+  const { services } = web;
+  const actie = actOf(req);
+  const seen = await findProcess(services, staffOf(res), param(req, 'id'), 'proces.sturen');
+  if (!may(staffOf(res), 'proces.sturen', seen.place)) throw new AppError('niet-gevonden');
+  const taskId = query(req, 'taak');
+  const form = seen.kind.forms[processActs[actie].form];
+  if (!form || (taskId !== '' && !isId(taskId))) throw new AppError('niet-gevonden');
+  const ctx = await formContext(services, seen.process);
+  const view = formView(form, shown.waarden ?? emptyValues(form), shown.fouten, ctx, {
+    actie: `/processen/${seen.process.id}/acties/${actie}${taskId === '' ? '' : `?taak=${taskId}`}`,
+    csrf: localsOf(res).csrf,
+    inzending: randomUUID(),
+    terug: { tekst: 'Terug naar het proces', url: `/processen/${seen.process.id}` },
+  });
+  renderPage(web, req, res, 'processen/actie', { form: view }, { titel: `${view.voorvoegsel}${processActs[actie].titel}`, status: res.statusCode, actief: '/processen' });
+}

@@ -1,0 +1,34 @@
+import { Router } from 'express';
+import { findPupils, pupilPage } from '../../api/queries/pupils.js';
+import { formatDate } from '../../domain/calendar/index.js';
+import { param, query, staffOf } from '../http/context.js';
+import type { Web } from '../http/context.js';
+import { renderPage } from '../http/page.js';
+import { moment } from '../pages-text.js';
+
+export function pupilRoutes(web: Web): Router {
+  const router = Router();
+  const { services } = web;
+  router.get('/leerlingen', async (req, res) => {
+    const zoek = query(req, 'zoek');
+    const found = await findPupils(services, staffOf(res), { zoek });
+    const rijen = found.map((p) => ({ ...p, url: `/leerlingen/${p.id}` }));
+    renderPage(web, req, res, 'leerlingen/lijst', { zoek, rijen, aantal: rijen.length }, { titel: 'Leerlingen', actief: '/leerlingen' });
+  });
+  router.get('/leerlingen/:id', async (req, res) => {
+    const page = await pupilPage(services, staffOf(res), param(req, 'id'));
+    const data = {
+      ...page,
+      geboren: formatDate(page.geboortedatum),
+      processen: page.processen.map((p) => ({
+        ...p,
+        url: `/processen/${p.id}`,
+        uiterlijk: p.uiterlijk === null ? null : formatDate(p.uiterlijk),
+        status: { soort: p.teLaat ? 'fout' : p.status === 'lopend' ? 'goed' : 'let-op', tekst: p.teLaat ? 'Te laat' : p.status },
+      })),
+      tijdlijn: page.tijdlijn.map((l) => ({ soort: 'voorbij', soortTekst: '', wanneer: moment(l.op), wat: `${l.proces}: ${l.wat}`, wie: l.door, uitleg: null })),
+    };
+    renderPage(web, req, res, 'leerlingen/leerling', data, { titel: page.naam, actief: '/leerlingen' });
+  });
+  return router;
+}

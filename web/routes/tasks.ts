@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { localTimeOf } from '../../domain/calendar/index.js';
+import { applyRowAction, emptyValues, parseBody, typedValues } from '../../domain/form/index.js';
+import type { FieldError, Values } from '../../domain/form/index.js';
+import { korteNaam, naamVanLeerling } from '../../domain/people/index.js';
+import { AppError } from '../../api/errors.js';
+import { myTasks } from '../../api/queries/tasks.js';
+import { loadDraft, saveDraft } from '../../api/use-cases/drafts.js';
+import { formContext, formOf, prefillOf } from '../../api/use-cases/form-context.js';
+import { findTask } from '../../api/use-cases/process-access.js';
+import type { SeenTask } from '../../api/use-cases/process-access.js';
+import { submitTask } from '../../api/use-cases/submit-task.js';
+import { keepUploads } from '../../api/use-cases/uploads.js';
+import { stepOf } from '../../workflows/register.js';
+import { formView } from '../form/index.js';
+import { field, localsOf, param, staffOf } from '../http/context.js';
+import type { Web } from '../http/context.js';
+import { renderPage } from '../http/page.js';
+import { dueStatus, moment, taskView } from '../pages-text.js';
+
+export function taskRoutes(web: Web): Router {
+  const router = Router();
+  const { services } = web;
+  router.get('/taken', async (req, res) => {
+    const tasks = await myTasks(services, staffOf(res));
+    const taken = tasks.map((t) => taskView(t, services.now()));
+    renderPage(web, req, res, 'taken/lijst', { taken, aantal: taken.length }, { titel: 'Mijn taken', actief: '/taken' });
+  });
+  router.get('/taken/:id', async (req, res) => {
+    const seen = await findTask(services, staffOf(res), param(req, 'id'));
+    if (seen.task.state !== 'open') {
+      renderPage(web, req, res, 'taken/gesloten', closedView(seen), { titel: 'Taak is klaar', actief: '/taken' });
+      return;
+    }
+    const draft = await loadDraft(services, `medewerker:${staffOf(res).id}`, `taak:${seen.task.id}`);
+    const form = formOf(seen.kind, seen.task.step);
+    const values = draft?.waarden ?? emptyValues(form, await prefillOf(services.db, seen.process, form));
+    await showTask(web, req, res, seen, { values, fouten: [], ...(draft && { bewaardOm: localTimeOf(draft.updatedAt) }) });
+  });
+  router.post('/taken/:id/concept', async (req, res) => {
+    const seen = await findTask(services, staffOf(res), param(req, 'id'));
+    await keepDraft(web, req, res, seen);
+    res.status(204).end();
+  });
+  router.post('/taken/:id', (req, res) => answer(web, req, res));
+  return router;
+}
+
+type Shown = { readonly values: Values; readonly fouten: readonly FieldError[]; readonly focus?: string; readonly bewaardOm?: string; readonly inzending?: string };
+
+async function answer(web: Web, req: Request, res: Response): Promise<void> {
+  const { services } = web;
+  const subject = staffOf(res);
+  const seen = await findTask(services, subject, param(req, 'id'));
+  const form = formOf(seen.kind, seen.task.step);
+  const body = await keepUploads(services, req, form, `medewerker:${subject.id}|${seen.process.id}`);
+  const actie = field(req, '_actie');
+  const inzending = field(req, '_inzending');
+  if (actie !== '') {
+    const typed = typedValues(form, parseBody(form, body));
+    const changed = applyRowAction(form, typed, actie);
+    if (seen.task.state === 'open') await saveDraft(services, `medewerker:${subject.id}`, `taak:${seen.task.id}`, changed?.waarden ?? typed);
+    await showTask(web, req, res, seen, {
+      values: changed?.waarden ?? typed,
+      fouten: [],
+      inzending,
+      ...(changed?.focus !== undefined && changed.focus !== null && { focus: changed.focus }),
+      ...(actie === 'bewaar' && { bewaardOm: localTimeOf(services.now()) }),
+    });
+    return;
+  }
+  const result = await submitTask(services, subject, { taskId: seen.task.id, submissionId: inzending, body });
+  if (!result.ok) {
+    res.status(422);
+    await showTask(web, req, res, seen, { values: result.waarden, fouten: result.fouten, inzending });
+    return;
+  }
+  req.session.melding =
+    result.status === 'verwerkt'
+      ? { soort: 'goed', titel: 'Verwerkt', tekst: 'Uw antwoord is bewaard. De volgende stap staat klaar.' }
+      : { soort: 'info', titel: 'Ontvangen', tekst: 'Uw antwoord is bewaard. De volgende stap volgt zo meteen.' };
+  res.redirect(303, `/processen/${result.procesId}`);
+}
+
+async function keepDraft({ services }: Web, req: Request, res: Response, seen: SeenTask): Promise<void> {
+  if (seen.task.state !== 'open') throw new AppError('taak-gesloten');
+  const form = formOf(seen.kind, seen.task.step);
+  await saveDraft(services, `medewerker:${staffOf(res).id}`, `taak:${seen.task.id}`, typedValues(form, parseBody(form, req.body)));
+}
+
+async function showTask(web: Web, req: Request, res: Response, seen: SeenTask, shown: Shown): Promise<void> {
+  const { services } = web;
+  const { task, process, kind } = seen;
+  const form = formOf(kind, task.step);
+  const ctx = await formContext(services, process);
+  const view = formView(form, shown.values, shown.fouten, ctx, {
+    actie: `/taken/${task.id}`,
+    csrf: localsOf(res).csrf,
+    inzending: shown.inzending !== undefined && shown.inzending !== '' ? shown.inzending : randomUUID(),
+    concept: { id: task.id, url: `/taken/${task.id}/concept`, ...(shown.bewaardOm !== undefined && { bewaardOm: shown.bewaardOm }) },
+    terug: { tekst: 'Naar het proces', url: `/processen/${process.id}` },
+    ...(shown.focus !== undefined && { focus: shown.focus }),
+  });
+  const leerling = (await services.db('leerling').where({ id: process.leerling_id }).first()) as { roepnaam: string; tussenvoegsel: string; achternaam: string };
+  const step = stepOf(kind.definition, task.step);
+  const data = {
+    form: view,
+    kop: {
+      titel: step?.titel ?? form.titel,
+      leerling: korteNaam(naamVanLeerling(leerling)),
+      leerlingUrl: `/leerlingen/${process.leerling_id}`,
+      proces: kind.definition.titel,
+      procesUrl: `/processen/${process.id}`,
+      waarom: step?.waarom ?? null,
+      uiterlijk: task.due,
+      uitleg: task.due_uitleg === '' ? null : task.due_uitleg,
+      status: dueStatus(task.due, services.now()),
+      wettelijk: process.uiterlijk_uitleg === '' ? null : process.uiterlijk_uitleg,
+    },
+  };
+  renderPage(web, req, res, 'taken/taak', data, { titel: `${view.voorvoegsel}${step?.titel ?? form.titel}`, status: res.statusCode, actief: '/taken' });
+}
+
+function closedView({ task, process, kind }: SeenTask) {
+  return {
+    titel: stepOf(kind.definition, task.step)?.titel ?? task.step,
+    tekst: task.state === 'klaar' ? `Deze taak is gedaan op ${moment(task.closed_at ?? task.opened_at)}.` : 'Deze taak is niet meer nodig.',
+    procesUrl: `/processen/${process.id}`,
+  };
+}
