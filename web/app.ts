@@ -10,6 +10,13 @@ import { pupilRoutes } from './routes/pupils.js';
 import { processRoutes } from './routes/processes.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { taskRoutes } from './routes/tasks.js';
+import { agendaRoutes } from './routes/agenda.js';
+import { demoRoutes } from './routes/demo.js';
+import { documentsRoutes } from './routes/documents.js';
+import { familyRoutes } from './routes/family.js';
+import { postRoutes } from './routes/post.js';
+import { schoolRoutes } from './routes/school.js';
+import { jsonRoutes } from '../api/json/index.js';
 import { createTemplates } from './templates.js';
 
 export type App = { readonly app: Express; readonly close: () => Promise<void> };
@@ -25,10 +32,17 @@ export function createApp(services: Services, log: (line: object) => void = () =
   const close = setUpSessions(app, services);
   setUpCsrf(app);
   setUpSubject(app, services);
+  app.use('/api/v1', jsonRoutes(services));
   app.use(signInRoutes(web));
   app.use(taskRoutes(web));
   app.use(pupilRoutes(web));
   app.use(processRoutes(web));
+  app.use(agendaRoutes(web));
+  app.use(documentsRoutes(web));
+  app.use(familyRoutes(web));
+  app.use(postRoutes(web));
+  app.use(schoolRoutes(web));
+  app.use(demoRoutes(web));
   app.use(() => {
     throw new AppError('niet-gevonden');
   });

@@ -45,7 +45,7 @@ async function modelOf(
   const settings = await loadSettings(db, process.locatie_id);
   const datum = localDateOf(about.now);
   const card = await pupilCard(db, process.leerling_id, datum);
-  const parts = await latestAnswers(db, process.id, def.stappen);
+  const parts = await latestAnswers(db, process.id, def.formulieren);
   const signed = def.handtekeningen === true ? await signatures(db, process.id) : [];
   return {
     kind: about.kind,
@@ -73,21 +73,20 @@ async function modelOf(
   };
 }
 
-type Part = { readonly step: string; readonly titel: string; readonly rendered: Rendered };
+type Part = { readonly form: string; readonly titel: string; readonly rendered: Rendered };
 
-/** The last answers of each step, as they were read when they were given. */
-export async function latestAnswers(db: Database, procesId: string, steps: readonly string[]): Promise<readonly Part[]> {
+/** The last answers to each form, as they were read when they were given. */
+export async function latestAnswers(db: Database, procesId: string, forms: readonly string[]): Promise<readonly Part[]> {
   const rows = (await db('submission')
-    .join('task', 'task.id', 'submission.task_id')
-    .where('submission.process_id', procesId)
-    .whereIn('task.step', steps)
-    .distinctOn('task.step')
-    .orderBy([{ column: 'task.step' }, { column: 'submission.at', order: 'desc' }])
-    .select('task.step as step', 'submission.rendered as rendered')) as { step: string; rendered: { titel: string; secties: Rendered } }[];
-  const of = new Map(rows.map((r) => [r.step, r.rendered]));
-  return steps.flatMap((step) => {
-    const found = of.get(step);
-    return found ? [{ step, titel: found.titel, rendered: found.secties }] : [];
+    .where({ process_id: procesId })
+    .whereIn('form', forms)
+    .distinctOn('form')
+    .orderBy([{ column: 'form' }, { column: 'at', order: 'desc' }])
+    .select('form', 'rendered')) as { form: string; rendered: { titel: string; secties: Rendered } }[];
+  const of = new Map(rows.map((r) => [r.form, r.rendered]));
+  return forms.flatMap((form) => {
+    const found = of.get(form);
+    return found ? [{ form, titel: found.titel, rendered: found.secties }] : [];
   });
 }
 
@@ -105,9 +104,7 @@ export function blocksOf(rendered: Rendered): readonly Block[] {
   });
 }
 
-type Record_ = Handtekening & { readonly volgorde?: number };
-
 async function signatures(db: Database, procesId: string): Promise<readonly Handtekening[]> {
-  const rows = (await db('evidence').where({ process_id: procesId }).orderBy('at')) as { record: { handtekening: Record_ } }[];
+  const rows = (await db('evidence').where({ process_id: procesId }).orderBy('at')) as { record: { handtekening: Handtekening } }[];
   return rows.map((r) => r.record.handtekening);
 }

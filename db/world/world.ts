@@ -2,10 +2,12 @@ import {
   addDays,
   addSchooldagen,
   computeTerm,
+  formatDate,
   instantAt,
   localDateOf,
   nextSchooldag,
   previousSchooldag,
+  schooljaarOf,
 } from '../../domain/calendar/index.js';
 import type { Calendar, LocalDate, TermRule } from '../../domain/calendar/types.js';
 import type { Settings } from '../../domain/settings/defaults.js';
@@ -46,6 +48,7 @@ export function makeWorld(parts: WorldParts): World {
     instant: (dag, time) => instantAt(dag, time),
     lateAt: (due) => instantAt(nextSchooldag(calendar, due, 'exclusive'), settings.uur),
     usualMoment: (after, since, now) => usual(calendar, after, since, now),
+    usualValue: (value, now) => usualValue(calendar, value, day(now)),
     makeDocument: parts.makeDocument ?? ((kind) => ({ document: kind, versie: 1 })),
     startProcess: parts.startProcess ?? ((soort) => ({ soort })),
   };
@@ -53,6 +56,7 @@ export function makeWorld(parts: WorldParts): World {
 
 function termOf(parts: WorldParts, ref: TermRef, anker: LocalDate, vandaag: LocalDate): Dated {
   if (ref.term === '') return computeTerm(helperTerm, vandaag, parts.calendar);
+  if (ref.term.startsWith('dag:')) return dayOfYear(parts, ref.term.slice(4), vandaag);
   const rule = parts.definition.termen[ref.term];
   if (!rule) throw new Error(`onbekende-termijn ${ref.term}`);
   const own = rule.wettelijk ? {} : parts.settings.termen[`${parts.definition.soort}.${ref.term}`];
@@ -101,4 +105,18 @@ function usual(calendar: Calendar, after: LocalDate | null, since: Instant, now:
     return instantAt(after !== null && after > next ? after : next, '12:00');
   };
   return moment(since) >= now ? moment(since) : moment(now);
+}
+
+/** A day of the school year that the school sets, such as that of the mid-year evaluation. */
+function dayOfYear({ settings, calendar }: WorldParts, name: string, vandaag: LocalDate): Dated {
+  const monthDay = String(settings[name as keyof Settings]);
+  const [first = '', last = ''] = schooljaarOf(vandaag).split('-');
+  const set = `${monthDay >= '08-01' ? first : last}-${monthDay}`;
+  return { due: nextSchooldag(calendar, set), uitleg: `dag die de school heeft ingesteld (${formatDate(set)})` };
+}
+
+function usualValue(calendar: Calendar, value: FactValue, vandaag: LocalDate): FactValue {
+  const fill = (v: FactValue[string]): FactValue[string] =>
+    typeof v === 'string' && /^\+\d+$/.test(v) ? addSchooldagen(calendar, vandaag, Number(v)) : v;
+  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, fill(v)]));
 }

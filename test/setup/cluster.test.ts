@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -73,6 +73,33 @@ describe('a database cluster', { timeout: 120_000 }, () => {
       await twice(system);
     });
   }
+
+  it('lets us in again where the kept password was lost', async () => {
+    const first = await openCluster(data);
+    await query(first.url, 'create table blijvend ()');
+    await first.close();
+    rmSync(join(data, 'pg-wachtwoord'));
+    const second = await openCluster(data);
+    try {
+      expect(second.url.split('@')[0]).not.toBe(first.url.split('@')[0]);
+      expect(await query(second.url, 'select count(*)::int from blijvend')).toEqual([0]);
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('starts where a lock file names a process that is not its server', async () => {
+    const first = await openCluster(data);
+    await first.close();
+    const lock = join(data, 'pg', 'cluster', 'postmaster.pid');
+    writeFileSync(lock, `${String(process.pid)}\n/ergens\n1\n1\n\n127.0.0.1\n0\nready\n`);
+    const second = await openCluster(data);
+    try {
+      expect(await query(second.url, 'select 1')).toEqual([1]);
+    } finally {
+      await second.close();
+    }
+  });
 
   it('says which version is missing for data that is there', async () => {
     await expect(chooseBinaries(9, undefined)).rejects.toThrow(

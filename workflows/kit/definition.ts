@@ -50,10 +50,10 @@ export type StepDef<FormName extends string = string, Usual = Readonly<Record<st
   readonly waarom?: string;
 };
 
-/** A document made of what was answered: the latest answers of these steps, in this order. */
+/** A document made of what was answered: the latest answers to these forms, in this order. */
 export type DocumentDef = {
   readonly titel: string;
-  readonly stappen: readonly string[];
+  readonly formulieren: readonly string[];
   /** With the answers of everyone who was asked, and how they were given. */
   readonly handtekeningen?: boolean;
 };

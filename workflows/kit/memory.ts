@@ -84,8 +84,11 @@ function earliest(
   const people = wants.flatMap(({ state }): Next[] => {
     if (state.done || !state.usual) return [];
     const { key, after, since, value } = state.usual;
-    const answer = options.answers ? options.answers(key, value, now) : value;
-    return answer === 'stil' ? [] : [{ at: world.usualMoment(after, since, now), usual: { key, value: answer } }];
+    const usual = world.usualValue(value, now);
+    const answer = options.answers ? options.answers(key, usual, now) : usual;
+    if (answer === 'stil') return [];
+    const at = world.usualMoment(after, since, now);
+    return [{ at, usual: { key, value: options.answers ? answer : world.usualValue(value, at) } }];
   });
   return [...clock, ...people].reduce<Next | undefined>((best, next) => (!best || next.at < best.at ? next : best), undefined);
 }

@@ -31,7 +31,7 @@ export function planAct(act: Act, ctx: PlanContext): Planned {
     case 'replan':
       return replan(act, ctx);
     case 'void':
-      return closingOf(ctx.log, act.key) ? nothing : one(act, 'voided', {});
+      return voidWord(act, ctx);
     case 'send':
       return send(act, ctx);
     case 'make':
@@ -63,6 +63,19 @@ export function planAct(act: Act, ctx: PlanContext): Planned {
 
 function one(act: Act, kind: NewFact['kind'], value: FactValue, detail?: FactValue): Planned {
   return { facts: [{ key: act.key, kind, n: act.n, value, ...(detail && { detail }) }], mails: [] };
+}
+
+/** Closes a word nobody needs any more. Parents whose child came of age are told so, without content (EC-04). */
+function voidWord(act: Act, ctx: PlanContext): Planned {
+  if (closingOf(ctx.log, act.key)) return nothing;
+  const opened = ofKey(ctx.log, act.key).find((f) => f.kind === 'opened');
+  const isAdult = ctx.log.some((f) => f.kind === 'event' && f.value['event'] === 'wordt18' && f.nr > (opened?.nr ?? 0));
+  const parents = ((opened?.value['to'] ?? []) as readonly WhoId[]).filter((who) => who.startsWith('relatie:'));
+  const told = isAdult && opened?.value['signer'] === true ? parents : [];
+  return {
+    facts: [{ key: act.key, kind: 'voided', n: act.n, value: {} }],
+    mails: told.map((who) => ({ key: act.key, text: 'achttien', n: 1, to: who, kanaal: ctx.world.kanaal(who), about: {} })),
+  };
 }
 
 /** The day the process counts from, as recorded at its start. */
@@ -125,7 +138,8 @@ function openUntil(act: Act, spec: UntilSpec, ctx: PlanContext): Planned {
   const { due, uitleg } = timing(spec.due, ctx, ctx.now);
   const at = due === null ? ctx.now : ctx.world.instant(due, spec.time);
   const race = spec.race === undefined ? {} : { race: spec.race };
-  return one(act, 'opened', { due, at, ...race }, { uitleg });
+  const voorbij = due !== null && due < ctx.world.day(ctx.now);
+  return one(act, 'opened', { due, at, ...race, ...(voorbij && { voorbij }) }, { uitleg });
 }
 
 function stepsFor(to: readonly WhoId[], due: LocalDate | null, ctx: PlanContext): readonly PlanStep[] {
@@ -169,7 +183,7 @@ function replan(act: Act, ctx: PlanContext): Planned {
   const added = to.filter((who) => !before.includes(who));
   return {
     facts: [{ key, kind: 'replanned', n: act.n, value: { to, due, plan }, detail: { uitleg, was: planOf(own).due } }],
-    mails: added.map((who) => asking(ctx, key, 'taak', act.n, who, { step: spec.step, due })),
+    mails: added.map((who) => asking(ctx, key, isFamily(who) ? spec.step : 'taak', act.n, who, { step: spec.step, due })),
   };
 }
 

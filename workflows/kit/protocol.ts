@@ -23,6 +23,9 @@ export type SignaturesResult = {
   readonly per: Readonly<Record<WhoId, Stance | null>>;
 };
 
+/** The moment came; or it was already past when the wait began; or something made the wait unnecessary. */
+export type UntilResult = { readonly is: 'reached' | 'changed' | 'voided'; readonly voorbij: boolean };
+
 /** The words of the kit, bound to one branch of one run. */
 export type P<D extends Definition = Definition, Forms = unknown> = {
   readonly mentor: Ref;
@@ -34,6 +37,10 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
   readonly role: (rol: string) => Ref;
   /** A term of the definition, counted from the process's anchor or from the day given. */
   readonly term: (name: Terms<D>, from?: LocalDate | 'nu') => TermRef;
+  /** A day of the school year that the school sets, such as `evaluatieMidden`. */
+  readonly day: (setting: string) => TermRef;
+  /** What was recorded when the process began. */
+  readonly begun: () => FactValue;
   /** The moment of the last fact: the only clock a protocol may read. */
   readonly now: () => Instant;
   /** A form for somebody. */
@@ -51,7 +58,7 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
   /** A document from its template into the dossier; `final` freezes it. */
   readonly document: (kind: string, options: { readonly final: boolean }) => Promise<FactValue>;
   /** Waits until a day (and a local time, 07:30 unless told). */
-  readonly until: (name: string, due: Due, time?: string) => Promise<FactValue>;
+  readonly until: (name: string, due: Due, time?: string) => Promise<UntilResult>;
   /** Sets a date the process is watched by, without waiting for it. */
   readonly deadline: (name: string, term: TermRef) => void;
   /** The work of a deadline is done. */
@@ -173,7 +180,7 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
       each(stage, branch, group(name), branchesOf(items, body)),
     race: (name: string, branches: Record<string, Body>) => raceOf(stage, branch, group(name), branches),
   };
-  return { ...refs, ...words, now: stage.now, term: termRef } as unknown as P;
+  return { ...refs, ...words, now: stage.now, begun: stage.begun, term: termRef, day: (name: string) => termRef(`dag:${name}`) } as unknown as P;
 }
 
 const refs = {

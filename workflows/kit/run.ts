@@ -22,6 +22,8 @@ export type Run = {
 export type RunOptions = {
   /** Whether code behind this version name may run as new; the durable player asks Temporal's `patched`. */
   readonly mayBeNew?: (name: string) => boolean;
+  /** Wraps what the words see of this run: for tests that break the counting on purpose. */
+  readonly wrapStage?: (stage: Stage) => Stage;
 };
 
 /**
@@ -54,7 +56,7 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
   const below = (key: string): readonly Fact[] => log.filter((f) => f.key === key || f.key.startsWith(`${key}/`));
   const state = (word: OpenWord): WordState => stateOf(word.key, word.spec, below(word.key), seen());
 
-  const stage: Stage = {
+  const ownStage: Stage = {
     open: (branch, key, spec) => {
       if (!branch.running) throw broken(new KitError('naast-elkaar', `${key}: use each or race`));
       const now = stateOf(key, spec, below(key), seen());
@@ -97,12 +99,15 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
       }
     },
     now: () => log.at(-1)?.at ?? '',
+    begun: () => log[0]?.value ?? {},
     isFresh: (name, key) => {
       const recorded = [...log, ...queue].find((f) => f.key === key && f.kind === 'versioned');
       if (recorded) return recorded.value['nieuw'] === true;
       return queue.length > 0 || options.mayBeNew?.(name) === false ? false : undefined;
     },
   };
+
+  const stage = options.wrapStage?.(ownStage) ?? ownStage;
 
   const launch = (path: string, body: (p: P) => Promise<FactValue>, isMain: boolean): void => {
     const branch: Branch = { running: true };

@@ -27,6 +27,7 @@ export type Stage = {
   /** Drops the words below a key: they lost a race. */
   readonly forget: (prefix: string) => void;
   readonly now: () => Instant;
+  readonly begun: () => FactValue;
   /** True or false where a version is known, undefined where it must be recorded as new. */
   readonly isFresh: (name: string, key: string) => boolean | undefined;
 };

@@ -286,9 +286,9 @@ function once(key: string, spec: WordSpec, act: ActKind, kind: FactKind, facts: 
 
 /** A wait until a moment: first its date is computed and recorded, then the clock reaches it. */
 export function untilState(key: string, spec: UntilSpec, facts: readonly Fact[], seen: Seen): WordState {
-  const closed = closingOf(facts, key);
-  if (closed) return { done: true, value: { ...closed.value, is: closed.kind } };
   const own = ofKey(facts, key);
+  const closed = closingOf(facts, key);
+  if (closed) return { done: true, value: { is: closed.kind, voorbij: own[0]?.value['voorbij'] === true } };
   const opened = lastOf(own, new Set(['opened', 'replanned']));
   if (!opened) return { done: false, act: { key, do: 'open', n: 1, spec } };
   if (lookedAt(own) < seen.recompute) return { done: false, act: { key, do: 'replan', n: seen.recompute, spec } };

@@ -27,6 +27,8 @@ export type World = {
   /** When people usually answer: noon of the later of the due date and the next school day; after `now` if that has passed. */
   readonly usualMoment: (after: LocalDate | null, since: Instant, now: Instant) => Instant;
   readonly day: (now: Instant) => LocalDate;
+  /** A usual answer with its dates filled in: '+10' is ten school days after `now`. */
+  readonly usualValue: (value: FactValue, now: Instant) => FactValue;
   /** Renders and keeps a document; gives back its id and its hash. */
   readonly makeDocument: (kind: string, final: boolean) => FactValue;
   /** Starts another process of this pupil; gives back its id. */

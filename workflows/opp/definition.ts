@@ -1,11 +1,9 @@
 import { defineProcess } from '../kit/definition.js';
 import type { Forms } from './forms.js';
 
-/**
- * The usual date of a form that asks for one, for the forecast: long ago, so that a wait for that day ends at once
- * (a player's clock never goes back).
- */
-const meteen = '1900-01-01';
+/** The usual day of a talk, for the forecast: that many school days after it is planned. */
+const overOverleg = '+22';
+const overTien = '+10';
 
 /** The OPP with handelingsdeel: steps, terms (WEC art. 41a, domain §2.5) and what happens around the pupil. */
 export const opp = defineProcess<Forms>()({
@@ -72,7 +70,7 @@ export const opp = defineProcess<Forms>()({
     overlegPlannen: {
       titel: 'Gesprek met de ouders plannen',
       form: 'gesprekPlannen',
-      usual: { datum: meteen },
+      usual: { datum: overOverleg },
       plan: 'medewerker',
       waarom: 'De school overlegt met de ouders voordat zij het plan vaststelt.',
     },
@@ -128,7 +126,7 @@ export const opp = defineProcess<Forms>()({
     evaluatiePlannen: {
       titel: 'Evaluatiegesprek plannen',
       form: 'gesprekPlannen',
-      usual: { datum: meteen },
+      usual: { datum: overTien },
       plan: 'medewerker',
       waarom: 'De school evalueert het plan minstens één keer per schooljaar met de ouders.',
     },
@@ -260,6 +258,13 @@ export const opp = defineProcess<Forms>()({
     plaatsingWijzigt: 'recompute',
     kalenderWijzigt: 'recompute',
     termijnenWijzigen: 'recompute',
+  },
+  documenten: {
+    opp: {
+      titel: 'Ontwikkelingsperspectief',
+      formulieren: ['concept', 'hoorgesprek', 'onderbouwing', 'cvbAdvies', 'vaststelling'],
+      handtekeningen: true,
+    },
   },
   uitkomsten: {
     GEEVALUEERD: 'Vastgesteld en geëvalueerd',

@@ -35,6 +35,6 @@ export const proef = defineProcess<Forms>()({
     kalenderWijzigt: 'recompute',
     termijnenWijzigen: 'recompute',
   },
-  documenten: { verslag: { titel: 'Verslag', stappen: ['verslag'], handtekeningen: true } },
+  documenten: { verslag: { titel: 'Verslag', formulieren: ['verslag'], handtekeningen: true } },
   uitkomsten: { KLAAR: 'Klaar', NIET_EENS: 'Niet eens geworden' },
 });

@@ -1,0 +1,6 @@
+import { Router } from 'express';
+import type { Web } from '../http/context.js';
+
+export function demoRoutes(_web: Web): Router {
+  return Router();
+}
