@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { AnyForm } from '../domain/form/index.js';
 import type { Definition } from './kit/definition.js';
 import type { AnyProtocol } from './kit/protocol.js';
@@ -11,19 +12,39 @@ export type ProcessKind = {
   readonly definition: Definition;
   readonly protocol: AnyProtocol;
   readonly forms: Readonly<Record<string, AnyForm>>;
+  readonly rules: ProcessRules;
+};
+type Item = { readonly waarde: string; readonly label: string };
+type AllAnswers = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+/** The optional `rules.ts` of a process: what earlier answers mean for its forms. */
+export type ProcessRules = {
+  readonly voorinvullen?: Readonly<Record<string, readonly string[]>>;
+  readonly lijsten?: (answers: AllAnswers, schoolsoort: string) => Readonly<Record<string, readonly Item[]>>;
 };
 export type Register = Readonly<Record<string, ProcessKind>>;
 
 const isTypeScript = import.meta.url.endsWith('.ts');
 
+function fileOf(soort: string, name: string): URL {
+  return new URL(`./${soort}/${name}.${isTypeScript ? 'ts' : 'js'}`, import.meta.url);
+}
+
+async function load(soort: string, name: string): Promise<unknown> {
+  return import(/* @vite-ignore */ fileOf(soort, name).href);
+}
+
+async function rulesOf(soort: string): Promise<ProcessRules> {
+  return existsSync(fileOf(soort, 'rules')) ? ((await load(soort, 'rules')) as ProcessRules) : {};
+}
+
 /** Loads the forms beside the protocols. Not for workflow code: forms carry zod. */
 export async function loadRegister(): Promise<Register> {
   const kinds = await Promise.all(
     Object.entries(protocols).map(async ([soort, protocol]): Promise<[string, ProcessKind]> => {
-      const file = new URL(`./${soort}/forms.${isTypeScript ? 'ts' : 'js'}`, import.meta.url).href;
-      const { forms } = (await import(/* @vite-ignore */ file)) as { forms: Readonly<Record<string, AnyForm>> };
+      const { forms } = (await load(soort, 'forms')) as { forms: Readonly<Record<string, AnyForm>> };
       const { definition } = protocol;
-      return [soort, { soort, definition, protocol, forms: { ...standardForms, ...forms } }];
+      const rules = await rulesOf(soort);
+      return [soort, { soort, definition, protocol, forms: { ...standardForms, ...forms }, rules }];
     }),
   );
   return Object.fromEntries(kinds);

@@ -25,6 +25,17 @@ const answers: Readonly<Record<string, string>> = {
   GESPREK: 'wil eerst een gesprek', TERUG: 'terug met opmerkingen',
 };
 
+const waits: Readonly<Record<string, string>> = { gesprek: 'Dag van het gesprek', vastgesteld: 'Het plan is in uitvoering', evaluatiegesprek: 'Dag van het evaluatiegesprek', tweedePoging: 'Tweede poging' };
+
+const berichten: Readonly<Record<string, string>> = {
+  taak: 'Bericht dat er een taak klaarstaat', herinnering: 'Herinnering', escalatie: 'Opschaling', 'te-laat': 'Melding dat de uiterste datum voorbij is',
+  brief: 'Herinnering per brief', 'geen-reactie': 'Bericht dat er geen antwoord kwam', 'geen-reactie-school': 'Melding dat een ouder niet reageerde',
+  vervallen: 'Bericht dat het niet meer nodig is', 'standpunt-ontvangen': 'Ontvangstbevestiging', toegangscode: 'Toegangscode',
+};
+
+/** What a mail or letter is, in a few words: of the process, else of the kit. */
+export const berichtOf = (definition: Definition, text: string): string => definition.berichten?.[text] ?? berichten[text] ?? text;
+
 /** What a fact is about, in the words of the definition: the title of its step. */
 export function titleOf(definition: Definition, fact: Pick<Fact, 'key' | 'value'>, log: readonly Fact[] = []): string {
   const opened = log.find((f) => f.key === fact.key && f.kind === 'opened');
@@ -32,7 +43,7 @@ export function titleOf(definition: Definition, fact: Pick<Fact, 'key' | 'value'
   const name = (fact.key.split('/').filter((p) => !p.includes(':')).at(-1) ?? fact.key).replace(/#\d+$/, '');
   return (
     stepOf(definition, String(step))?.titel ?? stepOf(definition, name)?.titel ?? definition.termen[name]?.titel ??
-    definition.documenten?.[name]?.titel ?? name
+    definition.documenten?.[name]?.titel ?? definition.berichten?.[name] ?? waits[name] ?? name
   );
 }
 

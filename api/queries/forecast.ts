@@ -7,7 +7,7 @@ import { playInMemory } from '../../workflows/kit/memory.js';
 import type { Foreseen } from '../../workflows/kit/memory.js';
 import type { ProcessKind } from '../../workflows/register.js';
 import type { Services } from '../services.js';
-import { titleOf } from './chronology.js';
+import { berichtOf, titleOf } from './chronology.js';
 import { namerOf } from './names.js';
 import type { Namer } from './names.js';
 
@@ -52,6 +52,6 @@ function itemsOf(kind: ProcessKind, foreseen: Foreseen, known: number, namer: Na
     if (f.kind === 'ended') return [{ op: f.at, soort: 'stap', wat: `Einde: ${definition.uitkomsten[String(f.value['uitkomst'])] ?? ''}`, voor: '' }];
     return [];
   });
-  const mails = foreseen.mails.map((m): ForecastItem => ({ op: m.op, soort: 'mail', wat: `${m.kanaal === 'brief' ? 'Brief' : 'Mail'}: ${m.text}`, voor: namer(m.to) }));
+  const mails = foreseen.mails.map((m): ForecastItem => ({ op: m.op, soort: 'mail', wat: `${m.kanaal === 'brief' ? 'Brief' : 'Mail'}: ${berichtOf(definition, m.text)}`, voor: namer(m.to) }));
   return [...steps, ...mails].sort((a, b) => (a.op < b.op ? -1 : a.op > b.op ? 1 : 0));
 }

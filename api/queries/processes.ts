@@ -7,6 +7,7 @@ import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { stepOf } from '../../workflows/register.js';
 import type { Services } from '../services.js';
+import { keyInForce, keyUnderSignature } from '../use-cases/process-acts.js';
 import { findProcess } from '../use-cases/process-access.js';
 import { chronology } from './chronology.js';
 import { forecastOf } from './forecast.js';
@@ -43,6 +44,8 @@ export async function processPage(services: Services, subject: Staff, procesId: 
     leerlingId: process.leerling_id,
     leerling: gezin ? volledigeNaam(naamVanLeerling(gezin.leerling)) : '',
     magSturen: process.status === 'lopend' && may(subject, 'proces.sturen', place),
+    magCorrigeren: definition.correctie !== undefined && keyUnderSignature(log) !== undefined,
+    magBijstellen: keyInForce(log, definition.bijstelling) !== undefined,
     magInhoud: may(subject, 'proces.inhoud', place),
     openTaken: tasks.map((t) => {
       const isSignature = t.voor.some((w) => w.startsWith('relatie:') || w.startsWith('leerling:'));

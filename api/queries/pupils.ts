@@ -103,7 +103,7 @@ export async function pupilPage(services: Services, subject: Staff, leerlingId: 
       schooljaar: p.schooljaar ?? '', kenmerk: p.kenmerk, teLaat: p.te_laat && p.status === 'lopend',
     })),
     starten: Object.values(register)
-      .filter((k) => k.definition.wieMagStarten.some((rol) => rollen.includes(rol)))
+      .filter((k) => k.definition.isProef !== true && k.definition.wieMagStarten.some((rol) => rollen.includes(rol)))
       .filter((k) => !rows.some((p) => p.soort === k.soort && p.status === 'lopend'))
       .map((k) => ({ url: `/processen/nieuw/${k.soort}?leerling=${leerlingId}`, titel: k.definition.titel })),
     tijdlijn: lines.sort((a, b) => (a.op > b.op ? -1 : 1)).slice(0, 60),

@@ -24,14 +24,16 @@ export function formOf(kind: ProcessKind, step: string): AnyForm {
   return form;
 }
 
-/** What a form about this process needs from outside: the people of the pupil, and whether the legal date has passed. */
+/** What a form about this process needs from outside: people, earlier answers, and whether the legal date has passed. */
 export async function formContext(services: Services, process: ProcessRow): Promise<FormContext> {
-  const { db, now } = services;
+  const { db, now, register } = services;
   const vandaag = localDateOf(now());
   const gezin = await loadGezin(db, process.leerling_id);
   const signers = gezin ? instemmers(gezin, vandaag) : [];
   const named: readonly ListItem[] = gezin ? signers.map(({ who }) => ({ waarde: who, label: familyName(gezin, who) })) : [];
   const isLate = process.uiterlijk !== null && isOverdue(process.uiterlijk, now());
+  const locatie = (await db('locatie').where({ id: process.locatie_id }).first('soort')) as { soort: string } | undefined;
+  const own = register[process.soort]?.rules.lijsten?.(await allAnswers(db, process.id), locatie?.soort ?? '') ?? {};
   return {
     vandaag,
     lijsten: {
@@ -39,9 +41,22 @@ export async function formContext(services: Services, process: ProcessRow): Prom
       ondertekenaars: named,
       teLaat: isLate ? [{ waarde: 'TE_LAAT', label: 'Te laat' }] : [],
       medewerkers: await staffList(db),
+      ...own,
     },
     bestanden: await filesOf(db, process.id),
   };
+}
+
+type AllAnswers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** The last answers to each form of a process. */
+async function allAnswers(db: Database, procesId: string): Promise<AllAnswers> {
+  const rows = (await db('submission')
+    .where({ process_id: procesId })
+    .distinctOn('form')
+    .orderBy([{ column: 'form' }, { column: 'at', order: 'desc' }])
+    .select('form', 'answers')) as { form: string; answers: Record<string, unknown> }[];
+  return Object.fromEntries(rows.map((r) => [r.form, r.answers]));
 }
 
 async function staffList(db: Database): Promise<readonly ListItem[]> {
@@ -56,14 +71,21 @@ async function filesOf(db: Database, procesId: string): Promise<Readonly<Record<
   return Object.fromEntries(rows.map((r) => [r.id, { naam: r.naam }]));
 }
 
-/** What is known already when a form is opened: the last answers to the same form in this process or the one before. */
-export async function prefillOf(db: Database, process: ProcessRow, form: AnyForm): Promise<Readonly<Record<string, unknown>>> {
+/**
+ * What is known already when a form is opened: the last answers to the same form (or to those the process's rules
+ * name) in this process, else in the one before it.
+ */
+export async function prefillOf(
+  { db, register }: Pick<Services, 'db' | 'register'>,
+  process: ProcessRow,
+  form: AnyForm,
+): Promise<Readonly<Record<string, unknown>>> {
+  const from = register[process.soort]?.rules.voorinvullen?.[form.naam] ?? [form.naam];
   const ids = [process.id, ...(process.voorganger_id === null ? [] : [process.voorganger_id])];
   for (const id of ids) {
-    const row = (await db('submission').where({ process_id: id, form: form.naam }).orderBy('at', 'desc').first()) as
-      | { answers: Record<string, unknown> }
-      | undefined;
-    if (row) return row.answers;
+    const answers = await allAnswers(db, id);
+    const found = from.map((name) => answers[name]).find((a) => a !== undefined);
+    if (found) return found;
   }
   return {};
 }

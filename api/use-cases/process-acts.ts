@@ -1,6 +1,6 @@
 
 import { checkForm } from '../../domain/form/index.js';
-import type { FieldError, Values } from '../../domain/form/index.js';
+import type { AnyForm, FieldError, Values } from '../../domain/form/index.js';
 import type { Subject } from '../../domain/policy/policy.js';
 import { audit } from '../../db/audit.js';
 import type { Transaction } from '../../db/connect.js';
@@ -24,6 +24,8 @@ export const processActs = {
   verlengen: { form: 'verlengen', titel: 'Taak verlengen', opTaak: true },
   overdragen: { form: 'overdragen', titel: 'Taak overdragen', opTaak: true },
   overslaan: { form: 'overslaan', titel: 'Taak overslaan', opTaak: true },
+  corrigeren: { form: 'correctie', titel: 'Tekst corrigeren', opTaak: false },
+  bijstellen: { form: 'notitie', titel: 'Bijstelling vragen', opTaak: false },
 } as const;
 export type ProcessAct = keyof typeof processActs;
 
@@ -49,8 +51,7 @@ export async function doProcessAct(services: Services, subject: Subject, input: 
   const { db, engine, kick, now } = services;
   const seen = await findProcess(services, subject, input.procesId, 'proces.sturen');
   if (!isId(input.submissionId)) throw new AppError('ongeldig');
-  const form = seen.kind.forms[processActs[input.actie].form];
-  if (!form) throw new AppError('niet-mogelijk');
+  const form = actForm(seen, input.actie);
   const checked = checkForm(form, input.body, await formContext(services, seen.process));
   if (!checked.ok) return checked;
   const by = nameOf(subject);
@@ -60,7 +61,7 @@ export async function doProcessAct(services: Services, subject: Subject, input: 
     if (await trx('submission').where({ id: input.submissionId }).first()) return process.nr;
     if (process.status !== 'lopend') throw new AppError('proces-beeindigd');
     const log = await readFacts(trx, process.id);
-    const key = await keyOf(trx, input, log);
+    const key = await keyOf(trx, input, seen, log);
     const facts = await factsOf(input.actie, checked.answers as Answers, { trx, services, process, seen, log, key });
     const at = now();
     const made = await appendFacts(trx, process, facts, { at, by });
@@ -77,8 +78,37 @@ export async function doProcessAct(services: Services, subject: Subject, input: 
   return { ok: true, status: await engineNews(engine, seen.process, nr) };
 }
 
-async function keyOf(trx: Transaction, input: ActInput, log: readonly FactRow[]): Promise<string> {
-  if (!processActs[input.actie].opTaak) return '@';
+/** The form of an act; a correction uses the form of the text itself. Error 'niet-mogelijk'. */
+export function actForm({ kind }: SeenProcess, actie: ProcessAct): AnyForm {
+  const name = actie === 'corrigeren' ? (kind.definition.correctie ?? '') : processActs[actie].form;
+  const form = kind.forms[name];
+  if (!form) throw new AppError('niet-mogelijk');
+  return form;
+}
+
+/** The text people are asked to agree to now: the key of its open requests, if there are any. */
+export function keyUnderSignature(log: readonly FactRow[]): string | undefined {
+  const open = log.find((f) => f.kind === 'opened' && f.value['signer'] === true && !closingOf(log, f.key));
+  const group = open?.key.split('/').slice(0, -1).join('/');
+  return group !== undefined && !closingOf(log, group) ? group : undefined;
+}
+
+/** The wait of a plan in force, which a wish to adjust ends. */
+export function keyInForce(log: readonly FactRow[], wait: string | undefined): string | undefined {
+  return log.find((f) => f.kind === 'opened' && wait !== undefined && f.key.split('/').at(-1)?.replace(/#\d+$/, '') === wait && !closingOf(log, f.key))?.key;
+}
+
+function specialKey(actie: ProcessAct, seen: SeenProcess, log: readonly FactRow[]): string | undefined {
+  if (actie === 'corrigeren') return keyUnderSignature(log);
+  return actie === 'bijstellen' ? keyInForce(log, seen.kind.definition.bijstelling) : '@';
+}
+
+async function keyOf(trx: Transaction, input: ActInput, seen: SeenProcess, log: readonly FactRow[]): Promise<string> {
+  if (!processActs[input.actie].opTaak) {
+    const key = specialKey(input.actie, seen, log);
+    if (key === undefined) throw new AppError('niet-mogelijk');
+    return key;
+  }
   const task = isId(input.taskId ?? '') ? ((await trx('task').where({ id: input.taskId, process_id: input.procesId }).first()) as { key: string } | undefined) : undefined;
   if (!task) throw new AppError('niet-gevonden');
   if (!isOpenFor(log, task.key)) throw new AppError('taak-gesloten');
@@ -93,6 +123,9 @@ async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Promise<r
   switch (actie) {
     case 'intrekken':
       return [{ key, kind: 'withdrawn', n: 1, value: {}, detail }];
+    case 'corrigeren':
+    case 'bijstellen':
+      return [{ key, kind: 'changed', n: 1, value: {}, detail }];
     case 'notitie':
       return [{ key, kind: 'noted', n, value: {}, detail }];
     case 'overslaan':

@@ -19,7 +19,7 @@ type Enrolment = { readonly locatie_id: string; readonly van: LocalDate; readonl
  * Errors: 'soort-onbekend', 'leerling-onbekend', 'geen-recht', 'niet-ingeschreven', 'al-lopend' (with `procesId`).
  */
 export async function startProcess(services: Services, subject: Subject, input: StartInput): Promise<ProcessRow> {
-  const { db, register, now, kick } = services;
+  const { db, engine, register, now, kick } = services;
   const kind = register[input.soort];
   if (!kind) throw new AppError('soort-onbekend');
   if (!isId(input.leerlingId)) throw new AppError('leerling-onbekend');
@@ -29,6 +29,7 @@ export async function startProcess(services: Services, subject: Subject, input: 
   if (!roles.some((rol) => kind.definition.wieMagStarten.includes(rol))) throw new AppError('geen-recht');
   const process = await db.transaction((trx) => begin(trx, services, nameOf(subject), input));
   kick();
+  await engine.news({ soort: process.soort, procesId: process.id, nr: 1, wachtMs: 3_000 });
   return process;
 }
 

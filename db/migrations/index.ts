@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import * as school from './0001-school.js';
 import * as processes from './0002-processes.js';
+import * as apiTokens from './0003-api-tokens.js';
 
 /** All migrations by name, in order. Names are forever. */
 export const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0001-school': school,
   '0002-processes': processes,
+  '0003-api-tokens': apiTokens,
 };

@@ -80,6 +80,7 @@ export async function playDurable(
   for (;;) {
     const log = await rig.facts(procesId);
     const now = await rig.env.currentTimeMs();
+    if (process.env['DBG']) console.error(new Date(now).toISOString(), log.length, log.at(-1)?.key, log.at(-1)?.kind);
     if (hasEnded(log) || now > begin + (options.days ?? 400) * dayMs) break;
     const next = nextAnswer(script, given, log);
     if (next && Date.parse(next.at) <= now) {

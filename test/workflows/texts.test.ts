@@ -21,7 +21,7 @@ const forStaff = new Set(
 );
 const needed = {
   kit: 'taak herinnering escalatie te-laat geen-reactie-school vervallen herinnering-ouder brief-ouder geen-reactie-ouder vervallen-ouder code-sms toegangscode-brief code-mail',
-  opp: 'instemming uitnodiging uitnodiging-evaluatie afschrift vastgesteld verhinderd gewijzigd standpunt-ontvangen weigering-school verschil achttien brief-instemming',
+  opp: 'instemming uitnodiging uitnodiging-evaluatie afschrift vastgesteld verhinderd gewijzigd standpunt-ontvangen ter-inzage weigering-school verschil achttien brief-instemming',
 };
 
 type Text = {

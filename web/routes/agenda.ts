@@ -1,6 +1,47 @@
+import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { emptyValues } from '../../domain/form/index.js';
+import type { FieldError, Values } from '../../domain/form/index.js';
+import { agendaOf, agendas, submitAgenda } from '../../api/use-cases/agenda.js';
+import { formView } from '../form/index.js';
+import { field, localsOf, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
+import { renderPage } from '../http/page.js';
 
-export function agendaRoutes(_web: Web): Router {
-  return Router();
+/** One page for a meeting about many pupils. */
+export function agendaRoutes(web: Web): Router {
+  const router = Router();
+  const { services } = web;
+  router.get('/agenda', async (req, res) => {
+    const rijen = (await agendas(services, staffOf(res))).map((a) => ({ ...a, url: `/agenda/${a.soort}/${a.stap}` }));
+    renderPage(web, req, res, 'agenda/lijst', { rijen }, { titel: 'Agenda', actief: '/agenda' });
+  });
+  router.get('/agenda/:soort/:stap', async (req, res) => {
+    await show(web, req, res, undefined, []);
+  });
+  router.post('/agenda/:soort/:stap', async (req, res) => {
+    const subject = staffOf(res);
+    const agenda = await agendaOf(services, subject, param(req, 'soort'), param(req, 'stap'));
+    const result = await submitAgenda(services, subject, agenda, field(req, '_inzending'), req.body);
+    if (!result.ok) {
+      res.status(422);
+      await show(web, req, res, result.waarden, result.fouten);
+      return;
+    }
+    req.session.melding = { soort: 'goed', titel: 'Vastgelegd', tekst: `Voor ${String(result.aantal)} leerlingen is het advies vastgelegd.` };
+    res.redirect(303, '/agenda');
+  });
+  return router;
+}
+
+async function show(web: Web, req: Request, res: Response, waarden: Values | undefined, fouten: readonly FieldError[]): Promise<void> {
+  const agenda = await agendaOf(web.services, staffOf(res), param(req, 'soort'), param(req, 'stap'));
+  const view = formView(agenda.form, waarden ?? emptyValues(agenda.form), fouten, agenda.ctx, {
+    actie: `/agenda/${param(req, 'soort')}/${param(req, 'stap')}`,
+    csrf: localsOf(res).csrf,
+    inzending: randomUUID(),
+    terug: { tekst: 'Terug naar de agenda', url: '/agenda' },
+  });
+  renderPage(web, req, res, 'processen/actie', { form: view }, { titel: `${view.voorvoegsel}${agenda.titel}`, status: res.statusCode, actief: '/agenda' });
 }

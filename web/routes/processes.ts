@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { formatDateLong } from '../../domain/calendar/index.js';
-import { emptyValues } from '../../domain/form/index.js';
+import { applyRowAction, emptyValues, parseBody, typedValues } from '../../domain/form/index.js';
 import type { FieldError, Values } from '../../domain/form/index.js';
 import { may } from '../../domain/policy/policy.js';
 import { AppError } from '../../api/errors.js';
+import type { ForecastItem } from '../../api/queries/forecast.js';
 import { processList, processPage } from '../../api/queries/processes.js';
 import { pupilPage } from '../../api/queries/pupils.js';
-import { formContext } from '../../api/use-cases/form-context.js';
-import { doProcessAct, processActs } from '../../api/use-cases/process-acts.js';
+import { formContext, prefillOf } from '../../api/use-cases/form-context.js';
+import { actForm, doProcessAct, processActs } from '../../api/use-cases/process-acts.js';
 import type { ProcessAct } from '../../api/use-cases/process-acts.js';
 import { findProcess, isId } from '../../api/use-cases/process-access.js';
 import { startProcess } from '../../api/use-cases/start-process.js';
@@ -26,7 +27,7 @@ export function processRoutes(web: Web): Router {
     const soort = query(req, 'soort');
     const status = query(req, 'status') || 'lopend';
     const rijen = await processList(services, staffOf(res), { soort, status });
-    const soorten = Object.values(services.register).map((k) => ({ waarde: k.soort, tekst: k.definition.titel, gekozen: k.soort === soort }));
+    const soorten = Object.values(services.register).filter((k) => k.definition.isProef !== true).map((k) => ({ waarde: k.soort, tekst: k.definition.titel, gekozen: k.soort === soort }));
     const statussen = ['lopend', 'afgerond', 'ingetrokken', 'vervallen'].map((s) => ({ waarde: s, tekst: s, gekozen: s === status }));
     renderPage(web, req, res, 'processen/lijst', { rijen, soorten, statussen, aantal: rijen.length }, { titel: 'Processen', actief: '/processen' });
   });
@@ -60,7 +61,8 @@ export function processRoutes(web: Web): Router {
       tijdlijn: [
         ...page.tijdlijn.map((l) => ({ soort: 'voorbij', soortTekst: '', wanneer: moment(l.op), wat: l.wat, wie: l.door, uitleg: l.uitleg === '' ? null : l.uitleg })),
       ],
-      verwacht: page.verwacht.items.slice(0, 40).map((i) => ({ soort: 'verwacht', soortTekst: soortTekst[i.soort], wanneer: moment(i.op), wat: i.wat, wie: i.voor === '' ? null : i.voor, uitleg: null })),
+      verwacht: page.verwacht.items.filter((i) => i.soort !== 'mail').slice(0, 40).map(expectedLine),
+      berichten: page.verwacht.items.filter((i) => i.soort === 'mail').slice(0, 60).map(expectedLine),
       verwachtTekst: page.verwacht.tekst,
       acties: page.magSturen ? actsOf(page) : [],
     };
@@ -71,6 +73,8 @@ export function processRoutes(web: Web): Router {
   });
   router.post('/processen/:id/acties/:actie', async (req, res) => {
     const actie = actOf(req);
+    const rows = await rowAction(web, req, res, actie);
+    if (rows) return;
     const taskId = query(req, 'taak');
     const result = await doProcessAct(services, staffOf(res), {
       procesId: param(req, 'id'), actie, ...(taskId !== '' && { taskId }), submissionId: field(req, '_inzending'), body: req.body,
@@ -84,6 +88,10 @@ export function processRoutes(web: Web): Router {
     res.redirect(303, `/processen/${param(req, 'id')}`);
   });
   return router;
+}
+
+function expectedLine(i: ForecastItem) {
+  return { soort: 'verwacht', soortTekst: soortTekst[i.soort], wanneer: moment(i.op), wat: i.wat, wie: i.voor === '' ? null : i.voor, uitleg: null };
 }
 
 const soortTekst = { stap: 'Stap', mail: 'Bericht', termijn: 'Moment' } as const;
@@ -100,6 +108,8 @@ function actsOf(page: Page): readonly { url: string; tekst: string }[] {
       { url: `${base}/overdragen?taak=${t.id}`, tekst: `Overdragen: ${t.titel}` },
       ...(t.magOverslaan ? [{ url: `${base}/overslaan?taak=${t.id}`, tekst: `Overslaan: ${t.titel}` }] : []),
     ]),
+    ...(page.magCorrigeren ? [{ url: `${base}/corrigeren`, tekst: 'Tekst corrigeren (iedereen wordt opnieuw gevraagd)' }] : []),
+    ...(page.magBijstellen ? [{ url: `${base}/bijstellen`, tekst: 'Bijstelling vragen' }] : []),
     { url: `${base}/intrekken`, tekst: 'Proces intrekken' },
   ];
 }
@@ -116,14 +126,26 @@ async function showAct(web: Web, req: Request, res: Response, shown: { readonly 
   const seen = await findProcess(services, staffOf(res), param(req, 'id'), 'proces.sturen');
   if (!may(staffOf(res), 'proces.sturen', seen.place)) throw new AppError('niet-gevonden');
   const taskId = query(req, 'taak');
-  const form = seen.kind.forms[processActs[actie].form];
-  if (!form || (taskId !== '' && !isId(taskId))) throw new AppError('niet-gevonden');
+  if (taskId !== '' && !isId(taskId)) throw new AppError('niet-gevonden');
+  const form = actForm(seen, actie);
   const ctx = await formContext(services, seen.process);
-  const view = formView(form, shown.waarden ?? emptyValues(form), shown.fouten, ctx, {
+  const known = actie === 'corrigeren' ? await prefillOf(services, seen.process, form) : {};
+  const view = formView(form, shown.waarden ?? emptyValues(form, known), shown.fouten, ctx, {
     actie: `/processen/${seen.process.id}/acties/${actie}${taskId === '' ? '' : `?taak=${taskId}`}`,
     csrf: localsOf(res).csrf,
     inzending: randomUUID(),
     terug: { tekst: 'Terug naar het proces', url: `/processen/${seen.process.id}` },
   });
   renderPage(web, req, res, 'processen/actie', { form: view }, { titel: `${view.voorvoegsel}${processActs[actie].titel}`, status: res.statusCode, actief: '/processen' });
+}
+
+/** A button that adds or removes a row: the form again, nothing is handed in. */
+async function rowAction(web: Web, req: Request, res: Response, actie: ProcessAct): Promise<boolean> {
+  const wanted = field(req, '_actie');
+  if (wanted === '') return false;
+  const seen = await findProcess(web.services, staffOf(res), param(req, 'id'), 'proces.sturen');
+  const form = actForm(seen, actie);
+  const typed = typedValues(form, parseBody(form, req.body));
+  await showAct(web, req, res, { waarden: applyRowAction(form, typed, wanted)?.waarden ?? typed, fouten: [] });
+  return true;
 }

@@ -36,7 +36,7 @@ export function taskRoutes(web: Web): Router {
     }
     const draft = await loadDraft(services, `medewerker:${staffOf(res).id}`, `taak:${seen.task.id}`);
     const form = formOf(seen.kind, seen.task.step);
-    const values = draft?.waarden ?? emptyValues(form, await prefillOf(services.db, seen.process, form));
+    const values = draft?.waarden ?? emptyValues(form, await prefillOf(services, seen.process, form));
     await showTask(web, req, res, seen, { values, fouten: [], ...(draft && { bewaardOm: localTimeOf(draft.updatedAt) }) });
   });
   router.post('/taken/:id/concept', async (req, res) => {

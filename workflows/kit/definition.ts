@@ -43,8 +43,8 @@ export type StepDef<FormName extends string = string, Usual = Readonly<Record<st
   readonly usual: Usual;
   /** May be skipped with a reason. */
   readonly magOverslaan?: boolean;
-  /** Answered for many pupils on one page. */
-  readonly agenda?: boolean;
+  /** Answered for many pupils on one page; these fields of the form are asked once for the whole meeting. */
+  readonly agenda?: readonly string[];
   readonly plan?: ReminderPlan;
   /** Says to the addressee in one line why this is asked. */
   readonly waarom?: string;
@@ -73,7 +73,15 @@ export type Definition = {
   readonly termen: Readonly<Record<string, TermDef>>;
   readonly gebeurtenissen: Readonly<Record<EventKind, EventPolicy>>;
   readonly uitkomsten: Readonly<Record<string, string>>;
+  /** What its mails and letters are, in a few words, for chronology and forecast. */
+  readonly berichten?: Readonly<Record<string, string>>;
+  /** Not offered to anybody: it is there to be tried by tests. */
+  readonly isProef?: boolean;
   readonly documenten?: Readonly<Record<string, DocumentDef>>;
+  /** The form by which a text under signature may be corrected: everyone is asked anew, the old proofs stay. */
+  readonly correctie?: string;
+  /** The wait that ends when somebody asks to adjust what is in force. */
+  readonly bijstelling?: string;
 };
 
 /** The date a term is counted from, when it is not the process's own anchor. */

@@ -56,7 +56,7 @@ export const opp = defineProcess<Forms>()({
       titel: 'Advies van de CvB',
       form: 'cvbAdvies',
       usual: { oordeel: 'POSITIEF', voltallig: 'VOLTALLIG' },
-      agenda: true,
+      agenda: ['datum', 'expertises', 'medischSchriftelijk', 'leden', 'voltallig'],
       plan: 'medewerker',
       waarom: 'De wet vraagt advies van de CvB voordat de school het plan vaststelt.',
     },
@@ -259,6 +259,18 @@ export const opp = defineProcess<Forms>()({
     kalenderWijzigt: 'recompute',
     termijnenWijzigen: 'recompute',
   },
+  berichten: {
+    uitnodiging: 'Uitnodiging voor het gesprek',
+    'ter-inzage': 'Bericht dat het concept te lezen is',
+    instemming: 'Verzoek om te lezen en te antwoorden',
+    'weigering-school': 'Bericht dat een ouder niet akkoord is of een gesprek wil',
+    afschrift: 'Afschrift van het vastgestelde plan',
+    vastgesteld: 'Bericht dat het plan is vastgesteld',
+    'uitnodiging-evaluatie': 'Uitnodiging voor het evaluatiegesprek',
+    achttien: 'Bericht dat de leerling voortaan zelf beslist',
+  },
+  correctie: 'concept',
+  bijstelling: 'vastgesteld',
   documenten: {
     opp: {
       titel: 'Ontwikkelingsperspectief',

@@ -7,6 +7,7 @@ export const proef = defineProcess<Forms>()({
   titel: 'Proefproces',
   kort: 'Een klein proces om de onderdelen te beproeven.',
   wieMagStarten: ['LEERLINGBEGELEIDER', 'APPLICATIEBEHEER'],
+  isProef: true,
   eenPerLeerling: true,
   perSchooljaar: false,
   startForm: 'start',

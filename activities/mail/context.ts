@@ -1,0 +1,18 @@
+import type { Database } from '../../db/connect.js';
+import type { Instant } from '../../workflows/kit/facts.js';
+import type { Register } from '../../workflows/register.js';
+import type { MailTransport } from './transport.js';
+
+/** What the mail activities need of the program they run in. */
+export type MailContext = {
+  readonly db: Database;
+  readonly register: Register;
+  readonly transport: MailTransport;
+  readonly now: () => Instant;
+  /** Address of the pages, without a slash at its end. */
+  readonly baseUrl: string;
+  /** `Naam <adres>`: the sender of every mail. */
+  readonly from: string;
+  /** Demo mode: letters and text messages can be read at /demo/postvak too. */
+  readonly isDemo: boolean;
+};

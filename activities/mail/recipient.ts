@@ -1,0 +1,100 @@
+import { aanspreekvorm, kanaalVoor, magOntvangen, relatieVan, volledigeNaam } from '../../domain/people/index.js';
+import type { FamilieId, Gezin, Medewerker, RelatieMetPersoon } from '../../domain/people/index.js';
+import { localDateOf } from '../../domain/calendar/index.js';
+import type { Database, Transaction } from '../../db/connect.js';
+import type { MailRow } from '../../db/mail/mails.js';
+import { loadGezin } from '../../db/people/gezin.js';
+import { loadStaff, plaatsOp } from '../../db/people/staff.js';
+import type { ProcessRow } from '../../db/processes/facts.js';
+import { camel } from '../../db/rows.js';
+import { peopleView } from '../../db/world/people.js';
+import type { Instant, WhoId } from '../../workflows/kit/facts.js';
+import { mailAddress } from './address.js';
+
+type Reader = Database | Transaction;
+
+/** A person a mail is for, with what the record says at this moment. */
+export type Person = {
+  readonly is: 'persoon';
+  readonly naam: string;
+  /** The address, or undefined when there is none that may be used. */
+  readonly email: string | undefined;
+  readonly telefoon: string;
+  readonly isFamily: boolean;
+  /** Name and postal address of this person only (EC-12); empty without one. */
+  readonly post: readonly string[];
+};
+export type Recipient =
+  | Person
+  | { readonly is: 'meer'; readonly wie: readonly WhoId[] }
+  | { readonly is: 'geweigerd'; readonly code: 'medewerker-weg' | 'mag-niet-ontvangen' | 'niemand-met-rol' | 'ontvanger-onbekend' };
+
+const refused = (code: Extract<Recipient, { is: 'geweigerd' }>['code']): Recipient => ({ is: 'geweigerd', code });
+
+/** Name and phone of a member of staff who works here now. */
+export async function findStaff(db: Reader, who: string): Promise<Medewerker | undefined> {
+  const row = (await db('medewerker').where({ id: who.slice('medewerker:'.length), actief: true }).first()) as
+    | Record<string, unknown>
+    | undefined;
+  return row && camel<Medewerker>(row);
+}
+
+async function staffMember(db: Reader, who: WhoId): Promise<Recipient> {
+  const staff = await findStaff(db, who);
+  if (!staff) return refused('medewerker-weg');
+  const { telefoon } = staff;
+  return { is: 'persoon', naam: volledigeNaam(staff), email: mailAddress(staff.email), telefoon, isFamily: false, post: [] };
+}
+
+function postalLines(naam: string, home: RelatieMetPersoon['betrokkene'] | undefined): readonly string[] {
+  if (!home || home.adres.trim() === '' || home.plaats.trim() === '') return [];
+  return [naam, home.adres, `${home.postcode}  ${home.plaats}`.trim()];
+}
+
+function familyMember(gezin: Gezin, who: FamilieId): Recipient {
+  if (!magOntvangen(gezin, who).mag) return refused('mag-niet-ontvangen');
+  const relatie = relatieVan(gezin, who);
+  const { leerling } = gezin;
+  const email = kanaalVoor(gezin, who) === 'mail' ? mailAddress(relatie ? relatie.betrokkene.email : leerling.email) : undefined;
+  if (relatie) {
+    const { betrokkene } = relatie;
+    const naam = aanspreekvorm(betrokkene);
+    const { organisatie } = betrokkene;
+    const lines = postalLines(naam, betrokkene);
+    const post = lines.length > 0 && organisatie !== '' ? [organisatie, ...lines] : lines;
+    return { is: 'persoon', naam, email, telefoon: betrokkene.telefoon ?? '', isFamily: true, post };
+  }
+  const naam = leerling.roepnaam;
+  const voluit = volledigeNaam({ voornaam: naam, tussenvoegsel: leerling.tussenvoegsel, achternaam: leerling.achternaam });
+  const home = gezin.relaties.find((r) => r.woontBij && r.betrokkene.adres !== '')?.betrokkene;
+  return { is: 'persoon', naam, email, telefoon: leerling.telefoon ?? '', isFamily: true, post: postalLines(voluit, home) };
+}
+
+/** The leerlingbegeleiders of a process, or nobody. */
+export async function begeleidersOf(db: Reader, process: ProcessRow, now: Instant): Promise<readonly WhoId[]> {
+  const gezin = await loadGezin(db, process.leerling_id);
+  if (!gezin) return [];
+  const dag = localDateOf(now);
+  const plaats = await plaatsOp(db, process.leerling_id, process.locatie_id, dag);
+  const found = peopleView(gezin, await loadStaff(db), plaats).resolve({ ref: 'begeleider' }, dag);
+  return found.map((r) => r.who).filter((who) => !who.startsWith('rol:'));
+}
+
+/**
+ * Who a mail goes to and where, read from the record at this moment (trust T14): a member of staff who still works
+ * here, or somebody around the pupil of this very process (B40) who may receive something (EC-11, EC-18). A role nobody
+ * holds becomes the leerlingbegeleiders of the pupil.
+ */
+export async function recipientOf(db: Reader, mail: MailRow, process: ProcessRow | undefined, now: Instant): Promise<Recipient> {
+  const { wie } = mail;
+  if (wie.startsWith('medewerker:')) return staffMember(db, wie);
+  if (!process) return refused('ontvanger-onbekend');
+  if (wie.startsWith('rol:')) {
+    const ids = await begeleidersOf(db, process, now);
+    const [only] = ids;
+    if (only === undefined) return refused('niemand-met-rol');
+    return ids.length === 1 ? staffMember(db, only) : { is: 'meer', wie: ids };
+  }
+  const gezin = await loadGezin(db, process.leerling_id);
+  return gezin ? familyMember(gezin, wie as FamilieId) : refused('ontvanger-onbekend');
+}

@@ -1,0 +1,43 @@
+import type { Logger } from 'pino';
+import type { Config } from '../../api/config.js';
+import { startDeliveryLoop } from '../../api/delivery-loop.js';
+import type { Services } from '../../api/services.js';
+import { createEngine } from '../../api/temporal.js';
+import { connect } from '../../db/connect.js';
+import { loadRegister } from '../../workflows/register.js';
+import type { Stop } from './program.js';
+
+export type Opened = { readonly services: Services; readonly startLoop: () => void };
+
+/** The services of a program: database, register and Temporal; and the delivery loop, to be started by who runs one. */
+export async function openServices(config: Config, log: Logger, onStop: (stop: Stop) => void): Promise<Opened> {
+  const db = connect(config.databaseUrl, 20);
+  onStop(() => db.destroy());
+  const register = await loadRegister();
+  const engine = createEngine(config, db);
+  onStop(() => engine.close());
+  let kick = (): void => undefined;
+  return {
+    services: {
+      db,
+      register,
+      config,
+      engine,
+      kick: () => {
+        kick();
+      },
+      now: () => new Date().toISOString(),
+    },
+    startLoop: () => {
+      const loop = startDeliveryLoop({
+        db,
+        engine,
+        log: (line) => {
+          log.warn(line, 'bezorging');
+        },
+      });
+      kick = loop.kick;
+      onStop(() => loop.stop());
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { caseActivities } from '../../activities/case.js';
+import { createMailTransport, mailActivities } from '../../activities/mail/index.js';
+import { dataConverterOf } from '../../api/codec.js';
+import type { Config } from '../../api/config.js';
+import { CASE_QUEUE, MAIL_QUEUE } from '../../api/temporal.js';
+import type { Database } from '../../db/connect.js';
+import type { Register } from '../../workflows/register.js';
+import { workflowBundle } from './bundle.js';
+import { sdkLogger } from './log.js';
+
+export type RunningWorker = { readonly stop: () => Promise<void>; readonly ended: Promise<void> };
+
+/** Once a program, before anything else of the SDK: our log, and no signal handlers but our own. */
+export function installRuntime(log: Logger): void {
+  Runtime.install({
+    logger: sdkLogger(log),
+    telemetryOptions: { logging: { filter: 'OFF' } },
+    shutdownSignals: [],
+  });
+}
+
+type Parts = {
+  readonly config: Config;
+  readonly db: Database;
+  readonly register: Register;
+  readonly now: () => string;
+};
+
+/** Runs the cases and their acts, and the mail with its rate limit, until stopped. */
+export async function startWorker({ config, db, register, now }: Parts): Promise<RunningWorker> {
+  const { namespace, address, connection: given } = config.temporal;
+  const bundling = workflowBundle(config.dataFolder);
+  const connection = await NativeConnection.connect(given ?? { address });
+  const transport = createMailTransport(config.smtp);
+  const shared = {
+    connection,
+    namespace,
+    dataConverter: dataConverterOf(config.codecKeys),
+    identity: 'leerlingroute-worker',
+    shutdownGraceTime: 10_000,
+    shutdownForceTime: 20_000,
+  };
+  const cases = await Worker.create({
+    ...shared,
+    taskQueue: CASE_QUEUE,
+    workflowBundle: { codePath: await bundling },
+    activities: caseActivities({ db, register }),
+    maxCachedWorkflows: 300,
+    stickyQueueScheduleToStartTimeout: 2_000,
+    maxConcurrentWorkflowTaskExecutions: 10,
+    maxConcurrentActivityTaskExecutions: 10,
+  });
+  const mails = await Worker.create({
+    ...shared,
+    taskQueue: MAIL_QUEUE,
+    activities: mailActivities({ db, register, transport, now, baseUrl: config.baseUrl, from: config.smtp.from, isDemo: config.isDemo }),
+    maxTaskQueueActivitiesPerSecond: config.smtp.perSecond ?? 10,
+    maxConcurrentActivityTaskExecutions: 5,
+  });
+  const ended = Promise.all([cases.run(), mails.run()]).then(() => undefined);
+  return {
+    ended,
+    stop: async () => {
+      for (const worker of [cases, mails]) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await ended.catch(() => undefined);
+      transport.close();
+      await connection.close();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { readConfig } from '../api/config.js';
+import { migrate } from '../db/connect.js';
+import { seedDemo, welcomeLine } from './parts/demo.js';
+import { createLog } from './parts/log.js';
+import { runProgram } from './parts/program.js';
+import { demoSecrets } from './parts/secrets.js';
+import { openServices } from './parts/services.js';
+import { startCatcher } from './parts/smtp-catcher.js';
+import { startWeb } from './parts/web.js';
+import { installRuntime, startWorker } from './parts/worker.js';
+
+const log = createLog(process.env['LOG_LEVEL']);
+const isDemo = process.env['LEERLINGROUTE_MODE'] === 'demo';
+
+/** Everything in one process, to try it: `npm start` gives it its database, its Temporal and its ports. */
+await runProgram(log, async (onStop) => {
+  installRuntime(log);
+  const secrets = isDemo ? demoSecrets(process.env['LEERLINGROUTE_DATA'] ?? '.data') : {};
+  const config = readConfig({ ...secrets, ...process.env });
+  const { services, startLoop } = await openServices(config, log, onStop);
+  await migrate(services.db);
+  if (config.isDemo) {
+    await seedDemo(services.db, services.now());
+    const catcher = await startCatcher(services.db, config.smtp.port);
+    onStop(() => catcher.stop());
+  }
+  const worker = await startWorker({ ...services, config });
+  onStop(() => worker.stop());
+  startLoop();
+  const web = await startWeb(services, log);
+  onStop(() => web.stop());
+  process.stdout.write(`${config.isDemo ? welcomeLine(config.baseUrl) : `Leerlingroute draait op ${config.baseUrl}`}\n`);
+  await worker.ended;
+});

@@ -1,0 +1,19 @@
+import { readConfig } from '../api/config.js';
+import { createLog } from './parts/log.js';
+import { runProgram } from './parts/program.js';
+import { openServices } from './parts/services.js';
+import { installRuntime, startWorker } from './parts/worker.js';
+
+const log = createLog(process.env['LOG_LEVEL']);
+
+/** Runs the cases, their acts and the mail, with a delivery loop beside them; any number may run. */
+await runProgram(log, async (onStop) => {
+  installRuntime(log);
+  const config = readConfig(process.env);
+  const { services, startLoop } = await openServices(config, log, onStop);
+  const worker = await startWorker({ ...services, config });
+  onStop(() => worker.stop());
+  startLoop();
+  log.info({ adres: config.temporal.address }, 'worker draait');
+  await worker.ended;
+});

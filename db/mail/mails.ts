@@ -1,0 +1,89 @@
+import type { FactValue, Instant, WhoId } from '../../workflows/kit/facts.js';
+import type { Database, Transaction } from '../connect.js';
+
+export type MailKanaal = 'mail' | 'brief' | 'sms';
+export type MailState =
+  | 'wacht'
+  | 'bezig'
+  | 'verstuurd'
+  | 'uitgesteld'
+  | 'geweigerd'
+  | 'onzeker'
+  | 'niet_nodig'
+  | 'ingehouden'
+  | 'te_drukken'
+  | 'gepost';
+
+/** One row of the mail outbox: one intent to one person over one channel. */
+export type MailRow = {
+  readonly id: string;
+  readonly process_id: string | null;
+  readonly key: string;
+  readonly text: string;
+  readonly n: number;
+  readonly wie: WhoId;
+  readonly kanaal: MailKanaal;
+  readonly about: FactValue;
+  readonly while_open: string | null;
+  readonly with_link: boolean;
+  readonly state: MailState;
+  readonly message_id: string;
+  readonly intent_at: Instant;
+  readonly attempts: number;
+  readonly last_error: string | null;
+  readonly address: string | null;
+  readonly subject: string | null;
+  readonly body: string | null;
+  readonly sent_at: Instant | null;
+  readonly document_id: string | null;
+};
+
+export type MailChange = Partial<
+  Pick<MailRow, 'state' | 'kanaal' | 'last_error' | 'address' | 'subject' | 'body' | 'sent_at' | 'document_id' | 'about'>
+>;
+
+/** In `last_error` of a mail whose content is going over the line: after a crash nobody knows whether it arrived. */
+export const IN_DATA = 'inhoud-onderweg';
+
+const underway: ReadonlySet<MailState> = new Set<MailState>(['wacht', 'bezig', 'uitgesteld']);
+
+/** Whether a mail still has something to do. */
+export function isUnderway(mail: Pick<MailRow, 'state'>): boolean {
+  return underway.has(mail.state);
+}
+
+export async function findMail(db: Database | Transaction, id: string): Promise<MailRow | undefined> {
+  return db<MailRow>('mail').where({ id }).first();
+}
+
+/** Locks a mail for the rest of the transaction. */
+export async function lockMail(trx: Transaction, id: string): Promise<MailRow | undefined> {
+  return trx<MailRow>('mail').where({ id }).forUpdate().first();
+}
+
+export async function changeMail(db: Database | Transaction, id: string, change: MailChange): Promise<void> {
+  const { about, ...rest } = change;
+  await db('mail')
+    .where({ id })
+    .update({ ...rest, ...(about && { about: JSON.stringify(about) }) });
+}
+
+/** Whether the word a mail asks about is open at this moment; a mail that asks nothing always may go. */
+export async function isStillAsked(db: Database | Transaction, mail: MailRow): Promise<boolean> {
+  if (mail.while_open === null) return true;
+  const task = (await db('task').where({ process_id: mail.process_id, key: mail.while_open, state: 'open' }).first()) as
+    | { wie: readonly string[] }
+    | undefined;
+  // Handed over to somebody else meanwhile: the one who had it is asked nothing any more. Escalations go to others.
+  if (!task || mail.text === 'escalatie') return task !== undefined;
+  return task.wie.includes(mail.wie) || task.wie.some((who) => who.startsWith('rol:'));
+}
+
+/** Puts a row on the board about a mail; a mail of no process has no place there. */
+export async function reportMailTrouble(db: Database | Transaction, mail: MailRow, oorzaak: string, now: Instant): Promise<void> {
+  if (mail.process_id === null) return;
+  await db('trouble')
+    .insert({ process_id: mail.process_id, key: mail.key, oorzaak, since: now })
+    .onConflict(['process_id', 'key', 'oorzaak'])
+    .merge({ cleared_at: null });
+}
