@@ -39,11 +39,12 @@ export const berichtOf = (definition: Definition, text: string): string => defin
 /** What a fact is about, in the words of the definition: the title of its step. */
 export function titleOf(definition: Definition, fact: Pick<Fact, 'key' | 'value'>, log: readonly Fact[] = []): string {
   const opened = log.find((f) => f.key === fact.key && f.kind === 'opened');
+  if (typeof fact.value['text'] === 'string') return berichtOf(definition, fact.value['text']);
   const step = fact.value['step'] ?? opened?.value['step'];
   const name = (fact.key.split('/').filter((p) => !p.includes(':')).at(-1) ?? fact.key).replace(/#\d+$/, '');
   return (
     stepOf(definition, String(step))?.titel ?? stepOf(definition, name)?.titel ?? definition.termen[name]?.titel ??
-    definition.documenten?.[name]?.titel ?? definition.berichten?.[name] ?? waits[name] ?? name
+    definition.documenten?.[name]?.titel ?? waits[name] ?? name
   );
 }
 

@@ -1,4 +1,4 @@
-import { localDateOf, schooljaarOf } from '../../domain/calendar/index.js';
+import { localDateOf, schooljaarBounds, schooljaarOf } from '../../domain/calendar/index.js';
 import { may } from '../../domain/policy/policy.js';
 import type { Subject } from '../../domain/policy/policy.js';
 import type { Transaction } from '../../db/connect.js';
@@ -67,7 +67,8 @@ export async function begin(trx: Transaction, services: Services, by: string, in
     .where({ soort: input.soort, leerling_id: input.leerlingId, schooljaar, status: 'afgerond' })
     .first();
   if (done && kind.definition.perSchooljaar) throw new AppError('al-lopend', { procesId: done.id }, 'Dit proces is dit schooljaar al afgerond.');
-  const isFirst = previous === undefined;
+  // Legal terms count from enrolment for the first plan; a pupil who was here in an earlier school year has a yearly one.
+  const isFirst = previous === undefined && anker >= schooljaarBounds(schooljaarOf(dag)).van;
   const process = await insertProcess(trx, {
     soort: input.soort,
     leerlingId: input.leerlingId,

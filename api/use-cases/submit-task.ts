@@ -5,13 +5,14 @@ import type { Transaction } from '../../db/connect.js';
 import { audit } from '../../db/audit.js';
 import { appendFacts, lockProcess, readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
-import type { FactValue, NewFact } from '../../workflows/kit/facts.js';
+import type { FactValue, Instant, NewFact } from '../../workflows/kit/facts.js';
 import { isOpenFor } from '../../workflows/kit/plan.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 import { insertEvidence } from './evidence.js';
 import type { Circumstances } from './evidence.js';
 import { formContext, formOf } from './form-context.js';
+import { confirmPaper } from './paper/confirm-paper.js';
 import { findTask, isId, nameOf } from './process-access.js';
 import type { SeenTask } from './process-access.js';
 
@@ -23,6 +24,8 @@ export type SubmitInput = {
   readonly wachtMs?: number;
   /** For a signature: how the answer was given. */
   readonly circumstances?: Circumstances;
+  /** What belongs to this answer and to no other: kept, or not, together with it. */
+  readonly alsoInTransaction?: (trx: Transaction, at: Instant) => Promise<void>;
 };
 export type SubmitResult =
   | { readonly ok: true; readonly status: 'verwerkt' | 'ontvangen'; readonly procesId: string }
@@ -78,8 +81,10 @@ async function accept(trx: Transaction, services: Services, by: string, seen: Se
     at,
   });
   const fact: NewFact = { key, kind: 'answered', n: 1, value: what.steering, detail: { inzending: input.submissionId } };
-  const facts = await appendFacts(trx, process, [fact], { at, by });
+  const paper = seen.task.step === 'papier' ? await confirmPaper(trx, services, { process, log, key, steering: what.steering, by, at }) : [];
+  const facts = await appendFacts(trx, process, [fact, ...paper], { at, by });
   if (seen.task.is_signature) await insertEvidence(trx, services, process, seen.task, what, by, input.circumstances);
+  await input.alsoInTransaction?.(trx, at);
   await audit(trx, { at, wie: by, wat: 'taak.afgerond', procesId: process.id, leerlingId: process.leerling_id, detail: { stap: seen.task.step } });
   await trx('delivery').insert({ process_id: process.id, nr: facts.at(-1)?.nr ?? 0, kind: 'news' });
   await trx('draft').where({ wie: by, form_key: `taak:${seen.task.id}` }).delete();

@@ -38,7 +38,8 @@ export async function boardRows(db: Database, dag: LocalDate, now: Instant): Pro
        from process p
        left join lateral (select * from task t where t.process_id = p.id and t.state = 'open' order by t.due nulls last, t.opened_at limit 1) o on true
        where p.status = 'lopend' and (p.te_laat or p.uiterlijk < :dag)
-         and not exists (select 1 from fact f where f.process_id = p.id and f.kind = 'met')
+         and exists (select 1 from fact f where f.process_id = p.id and f.kind = 'set'
+           and not exists (select 1 from fact m where m.process_id = p.id and m.key = f.key and m.kind = 'met'))
          and not exists (select 1 from task t where t.process_id = p.id and t.state = 'open' and t.due < :dag)
      union all
      select ${columns}, 'techniek', x.since, '{}'::text[], ${noTask}

@@ -38,7 +38,7 @@ export async function readFacts(trx: Transaction | import('../connect.js').Datab
     .select('nr', 'key', 'kind', 'n', 'value', 'detail', 'at', 'by')
     .where('process_id', procesId)
     .andWhere('nr', '>', since)
-    .orderBy('nr') as unknown as Promise<readonly FactRow[]>;
+    .orderBy('nr');
 }
 
 /**

@@ -80,13 +80,12 @@ export async function playDurable(
   for (;;) {
     const log = await rig.facts(procesId);
     const now = await rig.env.currentTimeMs();
-    if (process.env['DBG']) console.error(new Date(now).toISOString(), log.length, log.at(-1)?.key, log.at(-1)?.kind);
     if (hasEnded(log) || now > begin + (options.days ?? 400) * dayMs) break;
     const next = nextAnswer(script, given, log);
     if (next && Date.parse(next.at) <= now) {
       given.add(next.answer);
       await rig.append(procesId, factOf(next.answer));
-      await options.afterAnswer?.(procesId);
+      if (!hasEnded(await rig.facts(procesId))) await options.afterAnswer?.(procesId);
       continue;
     }
     const noon = Date.parse(`${new Date(now + dayMs / 2).toISOString().slice(0, 10)}T11:00:00.000Z`);

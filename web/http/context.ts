@@ -16,7 +16,7 @@ declare module 'express-session' {
 }
 
 /** What the set-up of a request leaves for the pages. */
-export type Locals = { nonce: string; csrf: string; subject?: Staff };
+export type Locals = { nonce: string; csrf: string; school?: string; subject?: Staff };
 
 /** Services of the pages: those of the use cases, and the templates. */
 export type Web = { readonly services: Services; readonly templates: Templates };

@@ -47,7 +47,7 @@ export function renderPage(
   delete req.session.melding;
   const frame = frameOf({
     titel: options.titel,
-    school: 'Leerlingroute',
+    school: localsOf(res).school ?? 'Leerlingroute',
     hulp: { wie: 'de leerlingbegeleider', telefoon: '06-00000100', email: 'begeleiding@example.org' },
     csrf: localsOf(res).csrf,
     nonce,

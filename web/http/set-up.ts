@@ -10,6 +10,7 @@ import multer from 'multer';
 import pg from 'pg';
 import { localDateOf } from '../../domain/calendar/index.js';
 import type { Services } from '../../api/services.js';
+import { loadSettings } from '../../db/world/load.js';
 import { loadSubject } from '../../db/people/subject.js';
 import { field, localsOf } from './context.js';
 
@@ -104,6 +105,7 @@ export function setUpCsrf(app: Express): void {
 /** Who is signed in, with the rights of this moment: a switched-off account is out at its next request. */
 export function setUpSubject(app: Express, services: Services): void {
   app.use(async (req: Request, res: Response, next: NextFunction) => {
+    localsOf(res).school = await schoolName(services);
     const { medewerkerId } = req.session;
     if (medewerkerId !== undefined) {
       const subject = await loadSubject(services.db, medewerkerId, localDateOf(services.now()));
@@ -111,4 +113,15 @@ export function setUpSubject(app: Express, services: Services): void {
     }
     next();
   });
+}
+
+const names = new WeakMap<Services, { naam: string; tot: number }>();
+
+/** The name of the school for the head of each page, read again each half minute. */
+async function schoolName(services: Services): Promise<string> {
+  const kept = names.get(services);
+  if (kept && kept.tot > Date.now()) return kept.naam;
+  const { schoolNaam } = await loadSettings(services.db);
+  names.set(services, { naam: schoolNaam, tot: Date.now() + 30_000 });
+  return schoolNaam;
 }

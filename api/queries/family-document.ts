@@ -1,0 +1,95 @@
+import type { Block, DocumentModel, Handtekening } from '../../domain/document/model.js';
+import type { Database } from '../../db/connect.js';
+import type { Instant } from '../../workflows/kit/facts.js';
+import { AppError } from '../errors.js';
+import type { Services } from '../services.js';
+
+/** Typesets a document; only `bin` knows how, and may hand it in beside the other services. */
+export type WithRenderer = { readonly renderPdf?: (model: DocumentModel) => Promise<Uint8Array> };
+
+/** A document as one person of the family may read it. */
+export type FamilyDocument = {
+  readonly id: string;
+  readonly titel: string;
+  readonly versie: number;
+  readonly isFinal: boolean;
+  readonly sha256: string;
+  readonly model: DocumentModel;
+  /** Whether the kept PDF holds nothing about anybody else's answer, so that it may be handed out as it is. */
+  readonly isWhole: boolean;
+};
+
+type Row = {
+  readonly id: string;
+  readonly process_id: string;
+  readonly kind: string;
+  readonly versie: number;
+  readonly titel: string;
+  readonly is_final: boolean;
+  readonly sha256: string;
+  readonly model: DocumentModel;
+  readonly made_at: Instant;
+};
+
+const columns = ['id', 'process_id', 'kind', 'versie', 'titel', 'is_final', 'sha256', 'model', 'made_at'];
+
+/**
+ * A document of a process for one person: the answers of others are left out (trust T10, EC-12). Letters are addressed
+ * to one person and are never among them. Without `documentId` the newest. Undefined when there is none.
+ */
+export async function familyDocument(
+  services: Pick<Services, 'db' | 'register'>,
+  who: { readonly procesId: string; readonly wie: string },
+  documentId?: string,
+): Promise<FamilyDocument | undefined> {
+  const { db, register } = services;
+  const process = (await db('process').where({ id: who.procesId }).first('soort')) as { soort: string } | undefined;
+  const kinds = Object.keys(register[process?.soort ?? '']?.definition.documenten ?? {});
+  const row = (await db('document')
+    .where({ process_id: who.procesId, ...(documentId !== undefined && { id: documentId }) })
+    .whereIn('kind', kinds)
+    .orderBy('made_at', 'desc')
+    .first(columns)) as Row | undefined;
+  return row && readable(row, await ownSignatures(db, row, who.wie));
+}
+
+async function ownSignatures(db: Database, row: Row, wie: string): Promise<readonly Handtekening[]> {
+  const rows = (await db('evidence')
+    .where({ process_id: row.process_id, wie })
+    .andWhere('at', '<=', row.made_at)
+    .orderBy('at')
+    .select('record')) as { record: { handtekening: Handtekening } }[];
+  return rows.map((r) => r.record.handtekening);
+}
+
+function readable(row: Row, own: readonly Handtekening[]): FamilyDocument {
+  const { id, titel, versie, sha256, model } = row;
+  const shown = model.blokken.flatMap((block): readonly Block[] =>
+    block.soort === 'handtekeningen' ? (own.length === 0 ? [] : [{ ...block, rijen: own }]) : [block],
+  );
+  const isWhole = model.blokken.every((b) => b.soort !== 'handtekeningen' || b.rijen.length === own.length);
+  const blokken = shown.filter((block, i) => !(block.soort === 'kop' && isEmptyEnd(shown, i) && !isWhole));
+  return { id, titel, versie, isFinal: row.is_final, sha256, model: { ...model, blokken }, isWhole };
+}
+
+/** A heading that lost what stood under it, at the end of the document. */
+const isEmptyEnd = (blocks: readonly Block[], i: number): boolean => i === blocks.length - 1;
+
+/** Whether a PDF of this document can be handed out to this person. */
+export function hasPdf(services: Services, document: FamilyDocument): boolean {
+  return document.isWhole || (services as Services & WithRenderer).renderPdf !== undefined;
+}
+
+/**
+ * The PDF for one person: the kept bytes, or, where these hold the answers of others, a copy without them.
+ * Error 'niet-mogelijk' when such a copy cannot be typeset here.
+ */
+export async function familyPdf(services: Services, document: FamilyDocument): Promise<Uint8Array> {
+  const { renderPdf } = services as Services & WithRenderer;
+  if (document.isWhole) {
+    const row = (await services.db('document').where({ id: document.id }).first('content')) as { content: Uint8Array };
+    return row.content;
+  }
+  if (!renderPdf) throw new AppError('niet-mogelijk', {}, 'Dit document is hier alleen te lezen. Vraag school om een papieren afschrift.');
+  return renderPdf(document.model);
+}
