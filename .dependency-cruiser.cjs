@@ -26,12 +26,28 @@ module.exports = {
   forbidden: [
     only('domain', 'domain imports nobody.', []),
     only('db', 'db → domain, and the pure kit, whose facts it keeps.', ['^domain/', '^workflows/kit/']),
-    only('activities', 'activities → db, domain, the kit, the register, definitions; of workflows types (their activities).', [
-      ...['^db/', '^domain/', '^workflows/kit/', '^workflows/register\\.ts$', '^workflows/[^/]+/definition\\.ts$'],
-      '^workflows/[a-z-]+\\.ts$',
-    ]),
+    only(
+      'activities',
+      'activities → db, domain, the kit, the register, definitions; of workflows types (their activities).',
+      [
+        ...[
+          '^db/',
+          '^domain/',
+          '^workflows/kit/',
+          '^workflows/register\\.ts$',
+          '^workflows/[^/]+/definition\\.ts$',
+        ],
+        '^workflows/[a-z-]+\\.ts$',
+      ],
+    ),
     only('api', 'api → db, domain, the kit, the register and definitions.', [
-      ...['^db/', '^domain/', '^workflows/kit/', '^workflows/register\\.ts$', '^workflows/[^/]+/definition\\.ts$'],
+      ...[
+        '^db/',
+        '^domain/',
+        '^workflows/kit/',
+        '^workflows/register\\.ts$',
+        '^workflows/[^/]+/definition\\.ts$',
+      ],
     ]),
     only('web', 'web → api, domain; a definition may be read by everyone, by way of the register.', [
       ...['^api/', '^domain/', '^workflows/register\\.ts$', '^workflows/[^/]+/definition\\.ts$'],
@@ -39,7 +55,8 @@ module.exports = {
     ]),
     {
       name: 'workflows-import-values',
-      comment: 'A workflow takes types from db, api and activities at most: their code never enters the bundle.',
+      comment:
+        'A workflow takes types from db, api and activities at most: their code never enters the bundle.',
       severity: 'error',
       from: { path: '^workflows/' },
       to: { path: ours, pathNot: ['^workflows/', '^domain/'], ...byValue },
@@ -74,7 +91,8 @@ module.exports = {
     },
     {
       name: 'workflow-bundle-without-heavy-domain',
-      comment: 'Of domain/ the bundle may run what is free of packages: no zod (form), no date library (calendar/zone).',
+      comment:
+        'Of domain/ the bundle may run what is free of packages: no zod (form), no date library (calendar/zone).',
       severity: 'error',
       from: { path: '^workflows/', pathNot: nodeSide },
       to: { path: '^domain/', pathNot: domainPure, ...byValue },
@@ -92,12 +110,18 @@ module.exports = {
     },
     {
       name: 'pure-kit-outside-workflows',
-      comment: 'Other rooms call the pure part of the kit (and its forms); the durable player is a type to them.',
+      comment:
+        'Other rooms call the pure part of the kit (and its forms); the durable player is a type to them.',
       severity: 'error',
       from: { path: ours, pathNot: '^(workflows|test|bench)/' },
       to: {
         path: '^workflows/',
-        pathNot: [kitPure, '^workflows/kit/standard-forms\\.ts$', '^workflows/register\\.ts$', '/definition\\.ts$'],
+        pathNot: [
+          kitPure,
+          '^workflows/kit/standard-forms\\.ts$',
+          '^workflows/register\\.ts$',
+          '/definition\\.ts$',
+        ],
         ...byValue,
       },
     },
@@ -145,7 +169,11 @@ module.exports = {
       comment: 'What runs in production is in `dependencies`.',
       severity: 'error',
       from: { path: '^(workflows|activities|domain|api|web|db|bin)/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/@types/',
+      },
     },
     {
       name: 'no-unlisted-packages',

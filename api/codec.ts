@@ -52,26 +52,31 @@ export function parseCodecKeys(text: string): Keys {
 }
 
 /** Binds a payload to its case: moved to another workflow or namespace it can't be read (trust d2). */
-function boundTo(context: SerializationContext | undefined, namespace: string | undefined): Buffer {
-  if (!context?.workflowId) throw new CodecError('codec-zonder-context');
-  return Buffer.from(`${namespace ?? context.namespace}|${context.workflowId}`);
+function boundTo(context: SerializationContext | undefined, namespace: string | undefined): Buffer | undefined {
+  return context?.workflowId ? Buffer.from(`${namespace ?? context.namespace}|${context.workflowId}`) : undefined;
 }
 
-function encrypt(payload: Payload, { active, byId }: Keys, aad: Buffer): Payload {
+// SDK 1.24 names no case when it encodes the failure of a whole workflow task; refusing there would end the worker.
+const UNBOUND = Buffer.from('zonder zaak');
+
+function encrypt(payload: Payload, { active, byId }: Keys, aad: Buffer | undefined): Payload {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', byId.get(active) ?? Buffer.alloc(0), iv);
-  cipher.setAAD(aad);
+  cipher.setAAD(aad ?? UNBOUND);
   const plain = PayloadMessage.encode(payload).finish();
   const data = Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  return { metadata: { encoding: Buffer.from(ENCODING), 'encryption-key-id': Buffer.from(active) }, data };
+  const metadata = { encoding: Buffer.from(ENCODING), 'encryption-key-id': Buffer.from(active) };
+  return { metadata: aad ? metadata : { ...metadata, 'encryption-bound': Buffer.from('nee') }, data };
 }
 
 function textOf(value: Uint8Array | null | undefined): string {
   return value ? Buffer.from(value).toString() : '';
 }
 
-function decrypt({ metadata, data }: Payload, keys: Keys, aad: Buffer): Payload {
+function decrypt({ metadata, data }: Payload, keys: Keys, bound: Buffer | undefined): Payload {
   if (textOf(metadata?.['encoding']) !== ENCODING) throw new CodecError('codec-onversleuteld');
+  const aad = textOf(metadata?.['encryption-bound']) === 'nee' ? UNBOUND : bound;
+  if (!aad) throw new CodecError('codec-zonder-context');
   const key = keys.byId.get(textOf(metadata?.['encryption-key-id']));
   if (!key) throw new CodecError('codec-sleutel-onbekend');
   const bytes = Buffer.from(data ?? []);
@@ -94,7 +99,8 @@ type CodecOptions = {
 
 /**
  * AES-256-GCM over every payload, with a random 96-bit IV and namespace and workflow id as authenticated data. It fails
- * closed: what isn't encrypted, or isn't of this case, is refused. Errors: CodecError.
+ * closed: what isn't encrypted, or isn't of this case, is refused. Only the failure of a whole workflow task is bound to
+ * no case. Errors: CodecError.
  */
 export function encryptionCodec(keysText: string, { namespace }: CodecOptions = {}): PayloadCodec {
   const keys = parseCodecKeys(keysText);

@@ -47,7 +47,16 @@ export function createEngine(config: Pick<Config, 'temporal' | 'codecKeys'>, db:
   });
   const dataConverter = dataConverterOf(config.codecKeys);
   const client = new Client({ connection, namespace, dataConverter, identity: 'leerlingroute' });
-  const within = <T>(ms: number, work: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + ms, work);
+  const calls = new Set<Promise<unknown>>();
+  const within = async <T>(ms: number, work: () => Promise<T>): Promise<T> => {
+    const call = client.withDeadline(Date.now() + ms, work);
+    calls.add(call);
+    try {
+      return await call;
+    } finally {
+      calls.delete(call);
+    }
+  };
 
   const start = async (soort: string, procesId: string, ms = START_MS): Promise<void> => {
     const workflowId = caseWorkflowId(soort, procesId);
@@ -99,7 +108,11 @@ export function createEngine(config: Pick<Config, 'temporal' | 'codecKeys'>, db:
       const asked = within(ms, () => client.workflowService.getSystemInfo({})).then(() => true as const);
       return (await Promise.race([asked.catch(() => false), pause(ms, false, { ref: false })])) as boolean;
     },
-    close: () => connection.close(),
+    // A call that is still being tried again would find its channel gone; each ends at its deadline.
+    close: async () => {
+      await Promise.allSettled(calls);
+      await connection.close();
+    },
   };
 }
 

@@ -77,12 +77,12 @@ type Part = { readonly form: string; readonly titel: string; readonly rendered: 
 
 /** The last answers to each form, as they were read when they were given. */
 export async function latestAnswers(db: Database, procesId: string, forms: readonly string[]): Promise<readonly Part[]> {
-  const rows = (await db('submission')
+  const rows = await db('submission')
     .where({ process_id: procesId })
     .whereIn('form', forms)
     .distinctOn('form')
     .orderBy([{ column: 'form' }, { column: 'at', order: 'desc' }])
-    .select('form', 'rendered')) as { form: string; rendered: { titel: string; secties: Rendered } }[];
+    .select<{ form: string; rendered: { titel: string; secties: Rendered } }[]>('form', 'rendered');
   const of = new Map(rows.map((r) => [r.form, r.rendered]));
   return forms.flatMap((form) => {
     const found = of.get(form);

@@ -13,11 +13,14 @@ const has = (parts: { left: number }): boolean => (parts.left -= 1) >= 0;
 /** Refuses names that exist on every object (T23), bodies too deep or of too many parts, and numbers without end. */
 function inspect(value: unknown, depth: number, parts: { left: number }): void {
   if (!has(parts)) throw new RequestFault(413, 'te-groot', 'Het verzoek heeft te veel onderdelen.');
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new RequestFault(400, 'onleesbaar', 'In het verzoek staat een getal dat te groot is.');
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new RequestFault(400, 'onleesbaar', 'In het verzoek staat een getal dat te groot is.');
   if (typeof value !== 'object' || value === null) return;
-  if (depth >= MAX_DEPTH) throw new RequestFault(400, 'te-diep', `Het verzoek is dieper genest dan ${String(MAX_DEPTH)} niveaus.`);
+  if (depth >= MAX_DEPTH)
+    throw new RequestFault(400, 'te-diep', `Het verzoek is dieper genest dan ${String(MAX_DEPTH)} niveaus.`);
   for (const [name, member] of Object.entries(value)) {
-    if (!Array.isArray(value) && forbidden.has(name)) throw new RequestFault(400, 'verboden-naam', `De naam "${name}" mag niet in een verzoek staan.`);
+    if (!Array.isArray(value) && forbidden.has(name))
+      throw new RequestFault(400, 'verboden-naam', `De naam "${name}" mag niet in een verzoek staan.`);
     inspect(member, depth + 1, parts);
   }
 }
@@ -29,7 +32,8 @@ function isOtherThanJson(req: Request): boolean {
 /** Bodies of the API: JSON objects of at most 4 MB, and nothing else. */
 export function jsonBodies(): readonly RequestHandler[] {
   const only: RequestHandler = (req, _res, next) => {
-    if (isOtherThanJson(req)) throw new RequestFault(415, 'verkeerde-vorm', 'Stuur JSON, met Content-Type: application/json.');
+    if (isOtherThanJson(req))
+      throw new RequestFault(415, 'verkeerde-vorm', 'Stuur JSON, met Content-Type: application/json.');
     next();
   };
   const look: RequestHandler = (req, _res, next) => {

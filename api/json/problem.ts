@@ -44,7 +44,8 @@ const titles: Readonly<Record<number, string>> = {
 const forPrograms: Partial<Readonly<Record<Refusal, string>>> = {
   csrf: 'Stuur in de header X-CSRF-Token de waarde mee die u bij het inloggen kreeg.',
   'niet-gevonden': 'Dit is er niet, of u mag het niet zien.',
-  'niet-ingelogd': 'Log eerst in met POST /api/v1/sessies, of stuur een geldig token mee (Authorization: Bearer).',
+  'niet-ingelogd':
+    'Log eerst in met POST /api/v1/sessies, of stuur een geldig token mee (Authorization: Bearer).',
 };
 
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300']);
@@ -63,16 +64,39 @@ function known(error: unknown): Known | undefined {
     const { status, code, tekst, fouten } = error;
     return { status, code, tekst, ...(fouten.length > 0 && { fouten }) };
   }
-  const { code, type, status, name } = (error ?? {}) as { code?: unknown; type?: string; status?: number; name?: string };
+  const { code, type, status, name } = (error ?? {}) as {
+    code?: unknown;
+    type?: string;
+    status?: number;
+    name?: string;
+  };
   const tag = typeof code === 'string' ? code : '';
   if (tag === 'EBADCSRFTOKEN') return refused(new AppError('csrf'));
   if (type === 'entity.too.large' || tag.startsWith('LIMIT_')) return refused(new AppError('te-groot'));
-  if (type === 'entity.parse.failed') return { status: 400, code: 'geen-json', tekst: 'Wat u stuurde is geen geldige JSON.' };
-  if (status === 415) return { status: 415, code: 'verkeerde-vorm', tekst: 'Stuur JSON in UTF-8, zonder andere codering.' };
-  if (unreadable.has(tag)) return { status: 400, code: 'onleesbaar', tekst: 'In het verzoek staat een teken of een getal dat wij niet kunnen bewaren.' };
-  if (tag === '23505') return refused(new AppError('verouderd', {}, 'Iemand anders deed dit op hetzelfde moment. Vraag de stand op en probeer het zo nodig opnieuw.'));
+  if (type === 'entity.parse.failed')
+    return { status: 400, code: 'geen-json', tekst: 'Wat u stuurde is geen geldige JSON.' };
+  if (status === 415)
+    return { status: 415, code: 'verkeerde-vorm', tekst: 'Stuur JSON in UTF-8, zonder andere codering.' };
+  if (unreadable.has(tag))
+    return {
+      status: 400,
+      code: 'onleesbaar',
+      tekst: 'In het verzoek staat een teken of een getal dat wij niet kunnen bewaren.',
+    };
+  if (tag === '23505')
+    return refused(
+      new AppError(
+        'verouderd',
+        {},
+        'Iemand anders deed dit op hetzelfde moment. Vraag de stand op en probeer het zo nodig opnieuw.',
+      ),
+    );
   if (unreachable.has(tag) || name === 'KnexTimeoutError') {
-    return { status: 503, code: 'geen-verbinding', tekst: 'De gegevens zijn even niet bereikbaar. Probeer het over een minuut opnieuw.' };
+    return {
+      status: 503,
+      code: 'geen-verbinding',
+      tekst: 'De gegevens zijn even niet bereikbaar. Probeer het over een minuut opnieuw.',
+    };
   }
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return { status: 400, code: 'onleesbaar', tekst: 'Het verzoek is niet te lezen.' };
@@ -84,8 +108,18 @@ function send(res: Response, { status, code, tekst, ...more }: Known & { readonl
   if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer realm="leerlingroute"');
   if (status === 429) res.setHeader('Retry-After', '900');
   if (status === 503) res.setHeader('Retry-After', '60');
-  const body = { type: `urn:leerlingroute:probleem:${code}`, title: titles[status] ?? 'Niet gelukt', status, detail: tekst, code, ...more };
-  res.status(status).set('Content-Type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
+  const body = {
+    type: `urn:leerlingroute:probleem:${code}`,
+    title: titles[status] ?? 'Niet gelukt',
+    status,
+    detail: tekst,
+    code,
+    ...more,
+  };
+  res
+    .status(status)
+    .set('Content-Type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body));
 }
 
 /**

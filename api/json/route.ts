@@ -49,27 +49,45 @@ type Given<Q extends Shape, B extends z.ZodType> = {
 };
 
 /** An operation for somebody who is signed in; what comes in has been checked by its own schemas. */
-export function route<const Q extends Shape = Record<never, never>, B extends z.ZodType = z.ZodType<undefined>>(given: Given<Q, B>): Route {
+export function route<
+  const Q extends Shape = Record<never, never>,
+  B extends z.ZodType = z.ZodType<undefined>,
+>(given: Given<Q, B>): Route {
   return made(given, (res) => staffOf(res), false);
 }
 
 /** An operation for everybody: signing in, the description. */
-export function openRoute<const Q extends Shape = Record<never, never>, B extends z.ZodType = z.ZodType<undefined>>(given: Given<Q, B>): Route {
+export function openRoute<
+  const Q extends Shape = Record<never, never>,
+  B extends z.ZodType = z.ZodType<undefined>,
+>(given: Given<Q, B>): Route {
   return made(given, () => ({ soort: 'medewerker', id: '', naam: '', rollen: [], groepen: [] }), true);
 }
 
-function made<Q extends Shape, B extends z.ZodType>(given: Given<Q, B>, subjectOf: (res: Response) => Staff, isOpenbaar: boolean): Route {
+function made<Q extends Shape, B extends z.ZodType>(
+  given: Given<Q, B>,
+  subjectOf: (res: Response) => Staff,
+  isOpenbaar: boolean,
+): Route {
   const { methode, pad, naam, titel, antwoorden, body } = given;
   const query = given.query === undefined ? undefined : z.object(given.query);
   return {
-    methode, pad, naam, titel, antwoorden, isOpenbaar,
+    methode,
+    pad,
+    naam,
+    titel,
+    antwoorden,
+    isOpenbaar,
     metSleutel: given.metSleutel === true,
     ...(query && { query: query as z.ZodObject }),
     ...(body && { body }),
     doe: async (services, req, res) => {
       const subject = subjectOf(res);
       return given.doe({
-        services, subject, req, res,
+        services,
+        subject,
+        req,
+        res,
         id: textOf(req.params['id']),
         query: checked(query ?? z.object({}), scalars(req)) as z.output<z.ZodObject<Q>>,
         sleutel: given.metSleutel === true ? keyOf(req) : '',
@@ -85,8 +103,10 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 function scalars(req: Request): Readonly<Record<string, string>> {
   const entries = Object.entries(req.query);
   for (const [naam, value] of entries) {
-    if (typeof value !== 'string') throw new RequestFault(400, 'dubbel', `De parameter "${naam}" staat er meer dan één keer.`);
-    if (value.includes('\0')) throw new RequestFault(400, 'onleesbaar', `In de parameter "${naam}" staat een teken dat niet kan.`);
+    if (typeof value !== 'string')
+      throw new RequestFault(400, 'dubbel', `De parameter "${naam}" staat er meer dan één keer.`);
+    if (value.includes('\0'))
+      throw new RequestFault(400, 'onleesbaar', `In de parameter "${naam}" staat een teken dat niet kan.`);
   }
   return Object.fromEntries(entries) as Readonly<Record<string, string>>;
 }
@@ -94,14 +114,20 @@ function scalars(req: Request): Readonly<Record<string, string>> {
 function keyOf(req: Request): string {
   const key = (req.get('idempotency-key') ?? '').trim();
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  const tekst = 'Stuur de header Idempotency-Key mee: een eigen kenmerk van dit verzoek van hoogstens 200 tekens, bijvoorbeeld een UUID.';
+  const tekst =
+    'Stuur de header Idempotency-Key mee: een eigen kenmerk van dit verzoek van hoogstens 200 tekens, bijvoorbeeld een UUID.';
   throw new RequestFault(422, 'sleutel-ontbreekt', tekst, [{ veld: 'Idempotency-Key', tekst }]);
 }
 
 function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  throw new RequestFault(422, 'ongeldig', 'Niet alles is goed ingevuld.', result.error.issues.flatMap(faultsOf));
+  throw new RequestFault(
+    422,
+    'ongeldig',
+    'Niet alles is goed ingevuld.',
+    result.error.issues.flatMap(faultsOf),
+  );
 }
 
 type Issue = z.core.$ZodIssue;
@@ -109,17 +135,33 @@ type Issue = z.core.$ZodIssue;
 function faultsOf(issue: Issue): readonly FieldError[] {
   const veld = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.slice(0, 20).map((key) => ({ veld: [...issue.path, key].join('.'), tekst: 'Dit veld bestaat niet.' }));
+    return issue.keys
+      .slice(0, 20)
+      .map((key) => ({ veld: [...issue.path, key].join('.'), tekst: 'Dit veld bestaat niet.' }));
   }
-  return [{ veld, tekst: issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : sentenceOf(issue) }];
+  return [
+    {
+      veld,
+      tekst: issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : sentenceOf(issue),
+    },
+  ];
 }
 
-const kinds: Readonly<Record<string, string>> = { string: 'een tekst', object: 'een object', array: 'een lijst', number: 'een getal', boolean: 'true of false', record: 'een object' };
+const kinds: Readonly<Record<string, string>> = {
+  string: 'een tekst',
+  object: 'een object',
+  array: 'een lijst',
+  number: 'een getal',
+  boolean: 'true of false',
+  record: 'een object',
+};
 
 function sentenceOf(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'Vul dit veld in.' : `Hier moet ${kinds[issue.expected] ?? 'iets anders'} staan.`;
+      return issue.input === undefined
+        ? 'Vul dit veld in.'
+        : `Hier moet ${kinds[issue.expected] ?? 'iets anders'} staan.`;
     case 'too_big':
       return `Dit is te lang. Het mag hoogstens ${String(issue.maximum)} zijn.`;
     case 'too_small':

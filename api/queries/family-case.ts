@@ -80,7 +80,8 @@ export async function familyCase(services: Services, link: FoundLink): Promise<F
 function standOf(own: TaskRow | undefined, task: TaskRow | undefined, antwoord: GivenAnswer | null): FamilyCase['stand'] {
   if (task) return 'vraag';
   if (own === undefined) return 'lezen';
-  return antwoord === null ? 'niet-meer' : 'beantwoord';
+  // An answer to an earlier question is no answer to this one.
+  return antwoord === null || antwoord.op < own.opened_at ? 'niet-meer' : 'beantwoord';
 }
 
 async function ownTask({ db }: Services, link: FoundLink): Promise<TaskRow | undefined> {
@@ -101,7 +102,7 @@ async function openTask({ db }: Services, link: FoundLink, own: TaskRow | undefi
 async function givenAnswer({ db }: Services, link: FoundLink): Promise<GivenAnswer | null> {
   const proof = (await db('evidence')
     .where({ process_id: link.procesId, wie: link.wie })
-    .orderByRaw('(key = ?) desc, at desc', [link.key])
+    .orderBy('at', 'desc')
     .first('at', 'record')) as Proof | undefined;
   if (!proof) return null;
   const { gelezen, handtekening, document } = proof.record;

@@ -7,7 +7,7 @@ import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { stepOf } from '../../workflows/register.js';
 import type { Services } from '../services.js';
-import { keyInForce, keyUnderSignature } from '../use-cases/process-acts.js';
+import { keyUnderSignature, openWaits } from '../use-cases/process-acts.js';
 import { findProcess } from '../use-cases/process-access.js';
 import { chronology } from './chronology.js';
 import { forecastOf } from './forecast.js';
@@ -45,7 +45,7 @@ export async function processPage(services: Services, subject: Staff, procesId: 
     leerling: gezin ? volledigeNaam(naamVanLeerling(gezin.leerling)) : '',
     magSturen: process.status === 'lopend' && may(subject, 'proces.sturen', place),
     magCorrigeren: definition.correctie !== undefined && keyUnderSignature(log) !== undefined,
-    magBijstellen: keyInForce(log, definition.bijstelling) !== undefined,
+    wachten: process.status === 'lopend' ? openWaits(log, definition.wachten) : [],
     magInhoud: may(subject, 'proces.inhoud', place),
     openTaken: tasks.map((t) => {
       const isSignature = t.voor.some((w) => w.startsWith('relatie:') || w.startsWith('leerling:'));

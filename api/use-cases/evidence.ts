@@ -7,6 +7,7 @@ import type { Transaction } from '../../db/connect.js';
 import { loadGezin } from '../../db/people/gezin.js';
 import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
+import { textOf } from '../../workflows/kit/facts.js';
 import type { FactValue } from '../../workflows/kit/facts.js';
 import type { Services } from '../services.js';
 import { familyName } from './form-context.js';
@@ -49,11 +50,10 @@ export async function insertEvidence(
   const wie = task.wie[0] ?? by;
   const gezin = await loadGezin(trx, process.leerling_id);
   const opened = (await readFacts(trx, process.id)).find((f) => f.key === task.key && f.kind === 'opened');
-  const document = (await trx('document').where({ id: opened?.value['document'] ?? null }).first('id', 'versie', 'sha256')) as
-    | { id: string; versie: number; sha256: string }
-    | undefined;
-  const previous = (await trx('evidence').where({ process_id: process.id }).orderBy('at', 'desc').first('hash')) as { hash: string } | undefined;
-  const antwoord = String(what.steering['antwoord'] ?? '');
+  const document = await trx('document').where({ id: opened?.value['document'] ?? null }).first<| { id: string; versie: number; sha256: string }
+    | undefined>('id', 'versie', 'sha256');
+  const previous = await trx('evidence').where({ process_id: process.id }).orderBy('at', 'desc').first<{ hash: string } | undefined>('hash');
+  const antwoord = textOf(what.steering['antwoord']);
   const reden = gezin ? (instemmers(gezin, dag).find((g) => g.who === wie)?.reden ?? '') : '';
   const record = {
     proces: process.id,

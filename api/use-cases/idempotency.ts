@@ -23,11 +23,20 @@ const hashOf = ({ path, body }: Repeatable): string => sha256Hex(canonicalJson({
  * Takes a key for a request. Undefined when it is new; what is stored when the same request came before. A second one
  * at the same moment waits here until the first has committed. Error 'sleutel-hergebruikt' for another request.
  */
-async function takeKey(db: Database | Transaction, wie: string, request: Repeatable): Promise<Stored | undefined> {
+async function takeKey(
+  db: Database | Transaction,
+  wie: string,
+  request: Repeatable,
+): Promise<Stored | undefined> {
   const hash = hashOf(request);
-  const taken = (await db('idempotency').insert({ wie, key: request.key, body_hash: hash }).onConflict(['wie', 'key']).ignore().returning('key')) as unknown[];
+  const taken = (await db('idempotency')
+    .insert({ wie, key: request.key, body_hash: hash })
+    .onConflict(['wie', 'key'])
+    .ignore()
+    .returning('key')) as unknown[];
   if (taken.length > 0) return undefined;
-  const row = (await db('idempotency').where({ wie, key: request.key }).first()) as (Stored & { body_hash: string }) | undefined;
+  const row = (await db('idempotency').where({ wie, key: request.key }).first()) as
+    (Stored & { body_hash: string }) | undefined;
   // The first one failed and gave its key back meanwhile.
   if (!row) return takeKey(db, wie, request);
   if (row.body_hash !== hash) throw new AppError('sleutel-hergebruikt');
@@ -53,7 +62,9 @@ export async function startProcessOnce(
     if (earlier) return earlier;
     const process = await startProcess({ ...services, db: trx, kick: () => undefined }, subject, input);
     const answer = { procesId: process.id };
-    await trx('idempotency').where({ wie, key: request.key }).update({ status: 201, answer: JSON.stringify(answer) });
+    await trx('idempotency')
+      .where({ wie, key: request.key })
+      .update({ status: 201, answer: JSON.stringify(answer) });
     return { status: 201, answer, isNew: true };
   });
   const known = stored.answer as Json;
@@ -66,7 +77,10 @@ export async function startProcessOnce(
 
 /** Stores the shown answer unless another request was first; gives back what is stored. */
 async function keepFirst(db: Database, wie: string, key: string, answer: Json): Promise<Json> {
-  await db('idempotency').where({ wie, key }).whereRaw(`answer->>'id' is null`).update({ answer: JSON.stringify(answer) });
+  await db('idempotency')
+    .where({ wie, key })
+    .whereRaw(`answer->>'id' is null`)
+    .update({ answer: JSON.stringify(answer) });
   const row = (await db('idempotency').where({ wie, key }).first()) as Stored | undefined;
   return (row?.answer ?? answer) as Json;
 }
@@ -103,5 +117,8 @@ export async function submitTaskOnce(
 }
 
 async function releaseKey(db: Database, wie: string, key: string, submissionId: string): Promise<void> {
-  await db('idempotency').where({ wie, key }).whereNotExists(db('submission').where({ id: submissionId })).delete();
+  await db('idempotency')
+    .where({ wie, key })
+    .whereNotExists(db('submission').where({ id: submissionId }))
+    .delete();
 }

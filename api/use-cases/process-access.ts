@@ -52,7 +52,7 @@ export async function findProcess(
   if (!process || !kind) throw new AppError('niet-gevonden');
   const place = await placeToday(db, process.leerling_id, now());
   if (!may(subject, action, place)) throw new AppError('niet-gevonden');
-  return { process: process as ProcessRow, kind, place };
+  return { process: process, kind, place };
 }
 
 /** A task the subject may do, whatever its state. Errors: 'niet-gevonden' when there is none or it is not theirs. */
@@ -65,7 +65,7 @@ export async function findTask(services: Services, subject: Subject, taskId: str
   const place = await placeToday(db, process.leerling_id, now());
   const resource = { ...place, wie: task.wie, isSignature: task.is_signature };
   if (!mayDoTask(subject, resource)) throw new AppError('niet-gevonden');
-  return { task: task as TaskRow, process: process as ProcessRow, kind, place };
+  return { task: task, process: process, kind, place };
 }
 
 /** The name of a subject in facts and audit lines: ids only. */

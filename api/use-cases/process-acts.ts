@@ -25,7 +25,7 @@ export const processActs = {
   overdragen: { form: 'overdragen', titel: 'Taak overdragen', opTaak: true },
   overslaan: { form: 'overslaan', titel: 'Taak overslaan', opTaak: true },
   corrigeren: { form: 'correctie', titel: 'Tekst corrigeren', opTaak: false },
-  bijstellen: { form: 'notitie', titel: 'Bijstelling vragen', opTaak: false },
+  verder: { form: 'notitie', titel: 'Niet langer wachten', opTaak: false },
 } as const;
 export type ProcessAct = keyof typeof processActs;
 
@@ -33,6 +33,8 @@ export type ActInput = {
   readonly procesId: string;
   readonly actie: ProcessAct;
   readonly taskId?: string;
+  /** For `verder`: the key of the wait. */
+  readonly wacht?: string;
   readonly submissionId: string;
   readonly body: unknown;
 };
@@ -93,19 +95,26 @@ export function keyUnderSignature(log: readonly FactRow[]): string | undefined {
   return group !== undefined && !closingOf(log, group) ? group : undefined;
 }
 
-/** The wait of a plan in force, which a wish to adjust ends. */
-export function keyInForce(log: readonly FactRow[], wait: string | undefined): string | undefined {
-  return log.find((f) => f.kind === 'opened' && wait !== undefined && f.key.split('/').at(-1)?.replace(/#\d+$/, '') === wait && !closingOf(log, f.key))?.key;
+export type OpenWait = { readonly key: string; readonly titel: string };
+
+/** The waits that a person may end now: those of the definition that are open. */
+export function openWaits(log: readonly FactRow[], wachten: Readonly<Record<string, string>> = {}): readonly OpenWait[] {
+  return log.flatMap((f) => {
+    const titel = wachten[f.key.split('/').at(-1)?.replace(/#\d+$/, '') ?? ''];
+    const isWait = f.kind === 'opened' && f.value['step'] === undefined && !closingOf(log, f.key);
+    return titel !== undefined && isWait ? [{ key: f.key, titel }] : [];
+  });
 }
 
-function specialKey(actie: ProcessAct, seen: SeenProcess, log: readonly FactRow[]): string | undefined {
+function specialKey({ actie, wacht }: ActInput, seen: SeenProcess, log: readonly FactRow[]): string | undefined {
   if (actie === 'corrigeren') return keyUnderSignature(log);
-  return actie === 'bijstellen' ? keyInForce(log, seen.kind.definition.bijstelling) : '@';
+  if (actie !== 'verder') return '@';
+  return openWaits(log, seen.kind.definition.wachten).find((w) => w.key === wacht)?.key;
 }
 
 async function keyOf(trx: Transaction, input: ActInput, seen: SeenProcess, log: readonly FactRow[]): Promise<string> {
   if (!processActs[input.actie].opTaak) {
-    const key = specialKey(input.actie, seen, log);
+    const key = specialKey(input, seen, log);
     if (key === undefined) throw new AppError('niet-mogelijk');
     return key;
   }
@@ -124,7 +133,7 @@ async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Promise<r
     case 'intrekken':
       return [{ key, kind: 'withdrawn', n: 1, value: {}, detail }];
     case 'corrigeren':
-    case 'bijstellen':
+    case 'verder':
       return [{ key, kind: 'changed', n: 1, value: {}, detail }];
     case 'notitie':
       return [{ key, kind: 'noted', n, value: {}, detail }];

@@ -1,7 +1,10 @@
 import { hash, verify } from '@node-rs/argon2';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { localDateOf } from '../../domain/calendar/index.js';
+import type { Staff } from '../../domain/policy/policy.js';
 import { audit } from '../../db/audit.js';
 import type { Database } from '../../db/connect.js';
+import { loadSubject } from '../../db/people/subject.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 
@@ -33,11 +36,11 @@ export async function signIn(
     if (error instanceof Error) throw error;
     throw new AppError('te-vaak');
   }
-  const account = (await db('account')
+  const account = await db('account')
     .join('medewerker', 'medewerker.id', 'account.medewerker_id')
     .whereRaw('lower(account.email) = ?', [email])
     .andWhere('medewerker.actief', true)
-    .first('account.medewerker_id as id', 'account.wachtwoord_hash as wachtwoordHash')) as { id: string; wachtwoordHash: string } | undefined;
+    .first<{ id: string; wachtwoordHash: string } | undefined>('account.medewerker_id as id', 'account.wachtwoord_hash as wachtwoordHash');
   decoy ??= hash('geen wachtwoord');
   const isRight = await verify(account?.wachtwoordHash ?? (await decoy), input.wachtwoord.slice(0, 500));
   if (!account || !isRight) {
@@ -47,4 +50,9 @@ export async function signIn(
   await limiterOf(db).delete(`${email}|${input.ip}`.slice(0, 200));
   await audit(db, { at: now(), wie: `medewerker:${account.id}`, wat: 'inloggen' });
   return account.id;
+}
+
+/** Who a session is of, with the rights of this moment; undefined for an account that was switched off. */
+export async function signedIn({ db, now }: Services, medewerkerId: string): Promise<Staff | undefined> {
+  return loadSubject(db, medewerkerId, localDateOf(now()));
 }

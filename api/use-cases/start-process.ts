@@ -10,7 +10,12 @@ import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 import { isId, nameOf, placeToday } from './process-access.js';
 
-export type StartInput = { readonly soort: string; readonly leerlingId: string };
+export type StartInput = {
+  readonly soort: string;
+  readonly leerlingId: string;
+  /** How long to wait, in ms, until the first step is open (3,000); 0 does not wait. */
+  readonly wachtMs?: number;
+};
 
 type Enrolment = { readonly locatie_id: string; readonly van: LocalDate; readonly definitief_op: LocalDate | null; readonly volgt_elders: boolean };
 
@@ -29,7 +34,8 @@ export async function startProcess(services: Services, subject: Subject, input: 
   if (!roles.some((rol) => kind.definition.wieMagStarten.includes(rol))) throw new AppError('geen-recht');
   const process = await db.transaction((trx) => begin(trx, services, nameOf(subject), input));
   kick();
-  await engine.news({ soort: process.soort, procesId: process.id, nr: 1, wachtMs: 3_000 });
+  const wachtMs = input.wachtMs ?? 3_000;
+  if (wachtMs > 0) await engine.news({ soort: process.soort, procesId: process.id, nr: 1, wachtMs });
   return process;
 }
 

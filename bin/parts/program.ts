@@ -28,7 +28,13 @@ export async function runProgram(log: Logger, start: (onStop: (stop: Stop) => vo
       stops.push(step);
     });
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : 'onbekende fout'}\n`);
+    process.stderr.write(`${sentenceOf(error)}\n`);
     await stop(1);
   }
+}
+
+/** What stops a start, as a sentence for whoever started it. */
+function sentenceOf(error: unknown): string {
+  const { code, port, message = 'onbekende fout' } = error as { code?: string; port?: number; message?: string };
+  return code === 'EADDRINUSE' ? `Poort ${String(port ?? '')} is al in gebruik door een ander programma.` : message;
 }

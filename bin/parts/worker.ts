@@ -59,12 +59,13 @@ export async function startWorker({ config, db, register, now }: Parts): Promise
     maxTaskQueueActivitiesPerSecond: config.smtp.perSecond ?? 10,
     maxConcurrentActivityTaskExecutions: 5,
   });
-  const ended = Promise.all([cases.run(), mails.run()]).then(() => undefined);
+  const runs = [cases.run(), mails.run()];
+  const ended = Promise.all(runs).then(() => undefined);
   return {
     ended,
     stop: async () => {
       for (const worker of [cases, mails]) if (worker.getState() === 'RUNNING') worker.shutdown();
-      await ended.catch(() => undefined);
+      await Promise.allSettled(runs);
       transport.close();
       await connection.close();
     },

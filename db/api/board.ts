@@ -59,11 +59,21 @@ export async function boardRows(db: Database, dag: LocalDate, now: Instant): Pro
 }
 
 /** Names of people around pupils by `relatie:<id>`, for those ids alone. */
-export async function familyNames(db: Database, who: readonly string[]): Promise<ReadonlyMap<string, { voornaam: string; tussenvoegsel: string; achternaam: string }>> {
-  const ids = [...new Set(who.filter((w) => w.startsWith('relatie:')).map((w) => w.slice('relatie:'.length)))];
+export async function familyNames(
+  db: Database,
+  who: readonly string[],
+): Promise<ReadonlyMap<string, { voornaam: string; tussenvoegsel: string; achternaam: string }>> {
+  const ids = [
+    ...new Set(who.filter((w) => w.startsWith('relatie:')).map((w) => w.slice('relatie:'.length))),
+  ];
   const rows = (await db('relatie')
     .join('betrokkene', 'betrokkene.id', 'relatie.betrokkene_id')
     .whereIn('relatie.id', ids)
-    .select('relatie.id', 'voornaam', 'tussenvoegsel', 'achternaam')) as { id: string; voornaam: string; tussenvoegsel: string; achternaam: string }[];
+    .select('relatie.id', 'voornaam', 'tussenvoegsel', 'achternaam')) as {
+    id: string;
+    voornaam: string;
+    tussenvoegsel: string;
+    achternaam: string;
+  }[];
   return new Map(rows.map((r) => [`relatie:${r.id}`, r]));
 }

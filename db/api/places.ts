@@ -2,10 +2,19 @@ import type { LocalDate } from '../../domain/calendar/types.js';
 import type { Place } from '../../domain/policy/policy.js';
 import type { Database } from '../connect.js';
 
-type Row = { leerling_id: string; groep_id: string | null; plein_id: string | null; locatie_id: string | null };
+type Row = {
+  leerling_id: string;
+  groep_id: string | null;
+  plein_id: string | null;
+  locatie_id: string | null;
+};
 
 /** Where pupils are taught on a day, for lists: as `placeOf`, in one query. A pupil without a place has none here. */
-export async function placesOf(db: Database, leerlingIds: readonly string[], dag: LocalDate): Promise<ReadonlyMap<string, Place>> {
+export async function placesOf(
+  db: Database,
+  leerlingIds: readonly string[],
+  dag: LocalDate,
+): Promise<ReadonlyMap<string, Place>> {
   const { rows } = (await db.raw(
     `select l.id as leerling_id, groep.id as groep_id, groep.plein_id, coalesce(groep.locatie_id, i.locatie_id) as locatie_id
      from leerling l
@@ -17,7 +26,9 @@ export async function placesOf(db: Database, leerlingIds: readonly string[], dag
   )) as { rows: Row[] };
   return new Map(
     rows.flatMap((r) =>
-      r.locatie_id === null ? [] : [[r.leerling_id, { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id }] as const],
+      r.locatie_id === null
+        ? []
+        : [[r.leerling_id, { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id }] as const],
     ),
   );
 }

@@ -17,20 +17,34 @@ export async function insertToken(db: Database | Transaction, row: Omit<TokenRow
 }
 
 /** The tokens of a member of staff, newest first. */
-export async function tokensOf(db: Database | Transaction, medewerkerId: string): Promise<readonly TokenRow[]> {
-  return db<TokenRow>('api_token').where({ medewerker_id: medewerkerId }).orderBy('made_at', 'desc').orderBy('id') as unknown as Promise<readonly TokenRow[]>;
+export async function tokensOf(
+  db: Database | Transaction,
+  medewerkerId: string,
+): Promise<readonly TokenRow[]> {
+  return db<TokenRow>('api_token')
+    .where({ medewerker_id: medewerkerId })
+    .orderBy('made_at', 'desc')
+    .orderBy('id') as unknown as Promise<readonly TokenRow[]>;
 }
 
 /** Removes a token of this member of staff; false when there is none. */
-export async function deleteToken(db: Database | Transaction, medewerkerId: string, id: string): Promise<boolean> {
+export async function deleteToken(
+  db: Database | Transaction,
+  medewerkerId: string,
+  id: string,
+): Promise<boolean> {
   return (await db('api_token').where({ id, medewerker_id: medewerkerId }).delete()) === 1;
 }
 
 /** Whose token this is, unless it has expired at `now`; its use is noted at most once a minute. */
 export async function useToken(db: Database, tokenHash: string, now: Instant): Promise<string | undefined> {
-  const row = await db<TokenRow>('api_token').where({ token_hash: tokenHash }).andWhere('expires_at', '>', now).first();
+  const row = await db<TokenRow>('api_token')
+    .where({ token_hash: tokenHash })
+    .andWhere('expires_at', '>', now)
+    .first();
   if (!row) return undefined;
   const minuteAgo = new Date(Date.parse(now) - 60_000).toISOString();
-  if (row.used_at === null || row.used_at < minuteAgo) await db('api_token').where({ id: row.id }).update({ used_at: now });
+  if (row.used_at === null || row.used_at < minuteAgo)
+    await db('api_token').where({ id: row.id }).update({ used_at: now });
   return row.medewerker_id;
 }

@@ -8,13 +8,13 @@ export type CardLine = { readonly label: string; readonly tekst: string };
 /** The lines about a pupil at the head of a document: name, birth, enrolment, group, TLV, on a day. */
 export async function pupilCard(db: Database, leerlingId: string, dag: LocalDate): Promise<readonly CardLine[]> {
   const leerling = (await db('leerling').where({ id: leerlingId }).first()) as Record<string, string> | undefined;
-  const groep = (await db('groepsplaatsing')
+  const groep = await db('groepsplaatsing')
     .join('groep', 'groep.id', 'groepsplaatsing.groep_id')
     .join('locatie', 'locatie.id', 'groep.locatie_id')
     .where('groepsplaatsing.leerling_id', leerlingId)
     .andWhere('groepsplaatsing.van', '<=', dag)
     .orderBy('groepsplaatsing.van', 'desc')
-    .first('groep.naam as groep', 'locatie.naam as locatie')) as { groep: string; locatie: string } | undefined;
+    .first<{ groep: string; locatie: string } | undefined>('groep.naam as groep', 'locatie.naam as locatie');
   const inschrijving = (await db('inschrijving').where({ leerling_id: leerlingId }).orderBy('van', 'desc').first()) as
     | { van: LocalDate }
     | undefined;

@@ -28,10 +28,10 @@ export async function loadStaff(db: Reader): Promise<Staff> {
 
 /** The group of a pupil on a day: the last placement that had begun. */
 export async function plaatsOp(db: Reader, leerlingId: string, locatieId: string, dag: LocalDate): Promise<Plaats> {
-  const row = (await db('groepsplaatsing')
+  const row = await db('groepsplaatsing')
     .join('groep', 'groep.id', 'groepsplaatsing.groep_id')
     .where('groepsplaatsing.leerling_id', leerlingId)
     .orderByRaw('(groepsplaatsing.van <= ?) desc, groepsplaatsing.van desc', [dag])
-    .first('groep.id as groepId', 'groep.plein_id as pleinId', 'groep.locatie_id as locatieId')) as Plaats | undefined;
+    .first<Plaats | undefined>('groep.id as groepId', 'groep.plein_id as pleinId', 'groep.locatie_id as locatieId');
   return row ?? { groepId: null, pleinId: null, locatieId };
 }

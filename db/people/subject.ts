@@ -25,11 +25,11 @@ export async function loadSubject(db: Database, medewerkerId: string, dag: Local
 
 /** Where a pupil is taught on a day, for the policy: the group they are in, else the one they are going to. */
 export async function placeOf(db: Database | Transaction, leerlingId: string, dag: LocalDate): Promise<Place | undefined> {
-  const groep = (await db('groepsplaatsing')
+  const groep = await db('groepsplaatsing')
     .join('groep', 'groep.id', 'groepsplaatsing.groep_id')
     .where('groepsplaatsing.leerling_id', leerlingId)
     .orderByRaw('(groepsplaatsing.van <= ?) desc, groepsplaatsing.van desc', [dag])
-    .first('groep.id as groepId', 'groep.plein_id as pleinId', 'groep.locatie_id as locatieId')) as Place | undefined;
+    .first<Place | undefined>('groep.id as groepId', 'groep.plein_id as pleinId', 'groep.locatie_id as locatieId');
   if (groep) return groep;
   const inschrijving = (await db('inschrijving').where({ leerling_id: leerlingId }).orderBy('van', 'desc').first()) as
     | { locatie_id: string }

@@ -1,6 +1,6 @@
 import { isClosing, processKey } from '../../workflows/kit/facts.js';
 import type { Fact, FactValue, Instant, LocalDate, NewFact } from '../../workflows/kit/facts.js';
-import type { Transaction } from '../connect.js';
+import type { Database, Transaction } from '../connect.js';
 import { project } from './project.js';
 
 export type ProcessRow = {
@@ -33,7 +33,7 @@ export async function lockProcess(trx: Transaction, procesId: string): Promise<P
 }
 
 /** All facts of a process after `since`, in order. */
-export async function readFacts(trx: Transaction | import('../connect.js').Database, procesId: string, since = 0): Promise<readonly FactRow[]> {
+export async function readFacts(trx: Database | Transaction, procesId: string, since = 0): Promise<readonly FactRow[]> {
   return trx('fact')
     .select('nr', 'key', 'kind', 'n', 'value', 'detail', 'at', 'by')
     .where('process_id', procesId)

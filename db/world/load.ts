@@ -28,11 +28,12 @@ export async function loadCalendar(db: Reader, locatieId: string): Promise<Calen
 
 /** The school's settings: the defaults, overlaid with what is set for all and then for the location. */
 export async function loadSettings(db: Reader, locatieId?: string): Promise<Settings> {
-  const rows = (await db('setting')
+  const rows = await db('setting')
     .where((q) => {
       void q.whereNull('locatie_id');
       if (locatieId !== undefined) void q.orWhere('locatie_id', locatieId);
     })
-    .orderByRaw('locatie_id nulls first')) as { key: string; value: unknown }[];
+    .orderByRaw('locatie_id nulls first')
+    .select<{ key: string; value: unknown }[]>('key', 'value');
   return Object.assign({}, defaultSettings, ...rows.map((r) => ({ [r.key]: r.value }))) as Settings;
 }

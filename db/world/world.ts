@@ -12,6 +12,7 @@ import {
 import type { Calendar, LocalDate, TermRule } from '../../domain/calendar/types.js';
 import type { Settings } from '../../domain/settings/defaults.js';
 import type { Definition, TermRef } from '../../workflows/kit/definition.js';
+import { textOf } from '../../workflows/kit/facts.js';
 import type { FactValue, Instant, PlanStep, WhoId } from '../../workflows/kit/facts.js';
 import type { Ref } from '../../workflows/kit/words.js';
 import type { Dated, Kanaal, Resolved, World } from '../../workflows/kit/world.js';
@@ -109,7 +110,7 @@ function usual(calendar: Calendar, after: LocalDate | null, since: Instant, now:
 
 /** A day of the school year that the school sets, such as that of the mid-year evaluation. */
 function dayOfYear({ settings, calendar }: WorldParts, name: string, vandaag: LocalDate): Dated {
-  const monthDay = String(settings[name as keyof Settings]);
+  const monthDay = textOf(settings[name as keyof Settings]);
   const [first = '', last = ''] = schooljaarOf(vandaag).split('-');
   const set = `${monthDay >= '08-01' ? first : last}-${monthDay}`;
   return { due: nextSchooldag(calendar, set), uitleg: `dag die de school heeft ingesteld (${formatDate(set)})` };

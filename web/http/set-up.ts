@@ -9,6 +9,7 @@ import helmet from 'helmet';
 import multer from 'multer';
 import pg from 'pg';
 import { localDateOf } from '../../domain/calendar/index.js';
+import { isWithoutCsrf, problemHandler } from '../../api/json/index.js';
 import type { Services } from '../../api/services.js';
 import { loadSettings } from '../../db/world/load.js';
 import { loadSubject } from '../../db/people/subject.js';
@@ -93,8 +94,11 @@ export function setUpCsrf(app: Express): void {
       next(Object.assign(new Error('csrf'), { code: 'EBADCSRFTOKEN' }));
       return;
     }
-    csrfSynchronisedProtection(req, res, next);
+    if (isWithoutCsrf(req)) next();
+    else csrfSynchronisedProtection(req, res, next);
   });
+  // What was refused before the JSON routes are reached is a problem there too, not a page.
+  app.use('/api/v1', problemHandler());
   app.use((req, res, next) => {
     localsOf(res).csrf = '';
     Object.defineProperty(localsOf(res), 'csrf', { get: () => generateToken(req), configurable: true });

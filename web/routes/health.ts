@@ -17,11 +17,14 @@ export function healthRoutes({ db }: Services): Router {
     }
   });
   router.get('/metrics', async (_req, res) => {
-    const rows = (await db('process').select('soort', 'status').count({ n: '*' }).groupBy('soort', 'status')) as { soort: string; status: string; n: string }[];
+    const rows = await db('process')
+      .select('soort', 'status')
+      .count<{ soort: string; status: string; n: string }[]>({ n: '*' })
+      .groupBy('soort', 'status');
     const open = (await db('task').where({ state: 'open' }).count({ n: '*' }).first()) as { n: string } | undefined;
     const lines = [
       '# TYPE leerlingroute_processen gauge',
-      ...rows.map((r) => `leerlingroute_processen{soort="${r.soort}",status="${r.status}"} ${String(r.n)}`),
+      ...rows.map((r) => `leerlingroute_processen{soort="${r.soort}",status="${r.status}"} ${r.n}`),
       '# TYPE leerlingroute_open_taken gauge',
       `leerlingroute_open_taken ${String(open?.n ?? 0)}`,
     ];

@@ -76,8 +76,9 @@ export function processRoutes(web: Web): Router {
     const rows = await rowAction(web, req, res, actie);
     if (rows) return;
     const taskId = query(req, 'taak');
+    const wacht = query(req, 'wacht');
     const result = await doProcessAct(services, staffOf(res), {
-      procesId: param(req, 'id'), actie, ...(taskId !== '' && { taskId }), submissionId: field(req, '_inzending'), body: req.body,
+      procesId: param(req, 'id'), actie, ...(taskId !== '' && { taskId }), ...(wacht !== '' && { wacht }), submissionId: field(req, '_inzending'), body: req.body,
     });
     if (!result.ok) {
       res.status(422);
@@ -109,7 +110,7 @@ function actsOf(page: Page): readonly { url: string; tekst: string }[] {
       ...(t.magOverslaan ? [{ url: `${base}/overslaan?taak=${t.id}`, tekst: `Overslaan: ${t.titel}` }] : []),
     ]),
     ...(page.magCorrigeren ? [{ url: `${base}/corrigeren`, tekst: 'Tekst corrigeren (iedereen wordt opnieuw gevraagd)' }] : []),
-    ...(page.magBijstellen ? [{ url: `${base}/bijstellen`, tekst: 'Bijstelling vragen' }] : []),
+    ...page.wachten.map((w) => ({ url: `${base}/verder?wacht=${encodeURIComponent(w.key)}`, tekst: w.titel })),
     { url: `${base}/intrekken`, tekst: 'Proces intrekken' },
   ];
 }
@@ -131,12 +132,18 @@ async function showAct(web: Web, req: Request, res: Response, shown: { readonly 
   const ctx = await formContext(services, seen.process);
   const known = actie === 'corrigeren' ? await prefillOf(services, seen.process, form) : {};
   const view = formView(form, shown.waarden ?? emptyValues(form, known), shown.fouten, ctx, {
-    actie: `/processen/${seen.process.id}/acties/${actie}${taskId === '' ? '' : `?taak=${taskId}`}`,
+    actie: `/processen/${seen.process.id}/acties/${actie}${askedIn(req)}`,
     csrf: localsOf(res).csrf,
     inzending: randomUUID(),
     terug: { tekst: 'Terug naar het proces', url: `/processen/${seen.process.id}` },
   });
   renderPage(web, req, res, 'processen/actie', { form: view }, { titel: `${view.voorvoegsel}${processActs[actie].titel}`, status: res.statusCode, actief: '/processen' });
+}
+
+/** What an act is about, carried along in its address. */
+function askedIn(req: Request): string {
+  const parts = ['taak', 'wacht'].map((name) => [name, query(req, name)] as const).filter(([, value]) => value !== '');
+  return parts.length === 0 ? '' : `?${new URLSearchParams(Object.fromEntries(parts)).toString()}`;
 }
 
 /** A button that adds or removes a row: the form again, nothing is handed in. */

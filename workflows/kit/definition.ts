@@ -80,8 +80,8 @@ export type Definition = {
   readonly documenten?: Readonly<Record<string, DocumentDef>>;
   /** The form by which a text under signature may be corrected: everyone is asked anew, the old proofs stay. */
   readonly correctie?: string;
-  /** The wait that ends when somebody asks to adjust what is in force. */
-  readonly bijstelling?: string;
+  /** Waits that a person may end before their moment, by name, with the words of the button. */
+  readonly wachten?: Readonly<Record<string, string>>;
 };
 
 /** The date a term is counted from, when it is not the process's own anchor. */

@@ -78,6 +78,11 @@ export type Fact = {
   readonly by: string;
 };
 
+/** A scalar of a fact as text: '12', 'true'. What is absent, null or a list reads as the empty text. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
 /** A fact before the log has given it its number. */
 export type NewFact = Omit<Fact, 'nr' | 'at' | 'by'> & { readonly detail?: FactValue };
 

@@ -270,7 +270,11 @@ export const opp = defineProcess<Forms>()({
     achttien: 'Bericht dat de leerling voortaan zelf beslist',
   },
   correctie: 'concept',
-  bijstelling: 'vastgesteld',
+  wachten: {
+    gesprek: 'Het gesprek is al gevoerd',
+    evaluatiegesprek: 'Het evaluatiegesprek is al gevoerd',
+    vastgesteld: 'Bijstelling van het plan vragen',
+  },
   documenten: {
     opp: {
       titel: 'Ontwikkelingsperspectief',

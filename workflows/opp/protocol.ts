@@ -1,5 +1,6 @@
 import { protocol } from '../kit/protocol.js';
 import type { P, SignaturesResult } from '../kit/protocol.js';
+import { textOf } from '../kit/facts.js';
 import type { LocalDate } from '../kit/facts.js';
 import { opp } from './definition.js';
 import type { Forms } from './forms.js';
@@ -83,7 +84,7 @@ async function advise(p: Opp): Promise<void> {
 /** Step 7: the parents can read the draft before the talk; after three tries the talk is documented as missed. */
 async function meetParents(p: Opp, first: LocalDate): Promise<void> {
   const concept = await p.document('opp', { final: false });
-  await p.send('ter-inzage', { to: p.betrokkenen, about: { datum: first, document: String(concept['document']) } });
+  await p.send('ter-inzage', { to: p.betrokkenen, about: { datum: first, document: textOf(concept['document']) } });
   const held = await p.rounds('overleg', 3, async (q, ronde) => {
     const dag = ronde === 1 ? first : await invite(q);
     await q.until('gesprek', { date: dag }, '16:00');
@@ -119,7 +120,7 @@ async function ask(p: Opp): Promise<SignaturesResult> {
     const versie = await q.document('opp', { final: false });
     const given = await q.signatures('instemming', {
       by: q.instemmers,
-      document: String(versie['document']),
+      document: textOf(versie['document']),
       due: q.term('instemming', 'nu'),
     });
     return given.is === 'GEWIJZIGD' ? undefined : given;
@@ -162,7 +163,7 @@ async function establish(p: Opp): Promise<'VASTSTELLEN' | 'TERUG'> {
   }
   const plan = await p.document('opp', { final: true });
   await p.met('wettelijk');
-  await p.send('afschrift', { to: p.instemmers, about: { document: String(plan['document']) } });
+  await p.send('afschrift', { to: p.instemmers, about: { document: textOf(plan['document']) } });
   await p.send('vastgesteld', { to: p.mentor });
   return 'VASTSTELLEN';
 }

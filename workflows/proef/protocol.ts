@@ -1,3 +1,4 @@
+import { textOf } from '../kit/facts.js';
 import { protocol } from '../kit/protocol.js';
 import { proef } from './definition.js';
 import type { Forms } from './forms.js';
@@ -16,7 +17,7 @@ export const proefProtocol = protocol<Forms, typeof proef>(proef, async (p) => {
   const verslag = await p.document('verslag', { final: false });
   const antwoord = await p.signatures('instemming', {
     by: p.instemmers,
-    document: String(verslag['document']),
+    document: textOf(verslag['document']),
     due: p.term('instemming', 'nu'),
   });
   await p.met('wettelijk');

@@ -1,10 +1,4 @@
-import { kanaalVoor } from '../../../domain/people/index.js';
-import type { FamilieId } from '../../../domain/people/index.js';
 import type { FoundLink } from '../../../db/mail/links.js';
-import type { Transaction } from '../../../db/connect.js';
-import { loadGezin } from '../../../db/people/gezin.js';
-import { insertMails } from '../../../db/processes/mails.js';
-import type { Instant, WhoId } from '../../../workflows/kit/facts.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
 import type { Circumstances } from '../evidence.js';
@@ -12,6 +6,7 @@ import { findTask } from '../process-access.js';
 import type { SeenTask } from '../process-access.js';
 import { submitTask } from '../submit-task.js';
 import type { SubmitResult } from '../submit-task.js';
+import { sendReceipt } from './send-receipt.js';
 
 export type AnswerInput = {
   /** The question that was on the page; not always the one that is open now (B13). */
@@ -39,14 +34,4 @@ export async function answerRequest(services: Services, link: FoundLink, input: 
     ...input,
     alsoInTransaction: (trx, at) => sendReceipt(trx, { procesId: process.id, leerlingId: process.leerling_id, key: task.key, wie: link.wie, at }),
   });
-}
-
-type Receipt = { readonly procesId: string; readonly leerlingId: string; readonly key: string; readonly wie: string; readonly at: Instant };
-
-/** Tells a person that the answer was received, over the channel of that person; nobody who may not be written to. */
-export async function sendReceipt(trx: Transaction, { procesId, leerlingId, key, wie, at }: Receipt): Promise<void> {
-  const gezin = await loadGezin(trx, leerlingId);
-  const kanaal = gezin && kanaalVoor(gezin, wie as FamilieId);
-  if (!kanaal) return;
-  await insertMails(trx, procesId, [{ key, text: 'standpunt-ontvangen', n: 1, to: wie as WhoId, kanaal, about: {}, link: true }], at);
 }
