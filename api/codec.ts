@@ -14,7 +14,9 @@ const KEY_BYTES = 32;
 export const TEST_CODEC_KEYS = `proef:${Buffer.alloc(KEY_BYTES, 7).toString('base64')}`;
 
 /** Keeps messages and stacks of failures inside encoded payloads; also for the bundler and replays. */
-export const failureConverterPath = fileURLToPath(new URL('../workflows/failure-converter.cjs', import.meta.url));
+export const failureConverterPath = fileURLToPath(
+  new URL('../workflows/failure-converter.cjs', import.meta.url),
+);
 
 /** A payload that can't be written or read; the message is its code, never content. */
 export class CodecError extends Error {
@@ -52,8 +54,13 @@ export function parseCodecKeys(text: string): Keys {
 }
 
 /** Binds a payload to its case: moved to another workflow or namespace it can't be read (trust d2). */
-function boundTo(context: SerializationContext | undefined, namespace: string | undefined): Buffer | undefined {
-  return context?.workflowId ? Buffer.from(`${namespace ?? context.namespace}|${context.workflowId}`) : undefined;
+function boundTo(
+  context: SerializationContext | undefined,
+  namespace: string | undefined,
+): Buffer | undefined {
+  return context?.workflowId
+    ? Buffer.from(`${namespace ?? context.namespace}|${context.workflowId}`)
+    : undefined;
 }
 
 // SDK 1.24 names no case when it encodes the failure of a whole workflow task; refusing there would end the worker.
@@ -86,7 +93,9 @@ function decrypt({ metadata, data }: Payload, keys: Keys, bound: Buffer | undefi
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES));
     decipher.setAAD(aad);
     decipher.setAuthTag(bytes.subarray(end));
-    return PayloadMessage.decode(Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, end)), decipher.final()]));
+    return PayloadMessage.decode(
+      Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, end)), decipher.final()]),
+    );
   } catch {
     throw new CodecError('codec-niet-leesbaar');
   }
@@ -105,8 +114,10 @@ type CodecOptions = {
 export function encryptionCodec(keysText: string, { namespace }: CodecOptions = {}): PayloadCodec {
   const keys = parseCodecKeys(keysText);
   return {
-    encode: async (payloads, context) => Promise.all(payloads.map((p) => encrypt(p, keys, boundTo(context, namespace)))),
-    decode: async (payloads, context) => Promise.all(payloads.map((p) => decrypt(p, keys, boundTo(context, namespace)))),
+    // eslint-disable-next-line @typescript-eslint/require-await -- a refusal must be a rejection, not a throw
+    encode: async (payloads, context) => payloads.map((p) => encrypt(p, keys, boundTo(context, namespace))),
+    // eslint-disable-next-line @typescript-eslint/require-await -- idem
+    decode: async (payloads, context) => payloads.map((p) => decrypt(p, keys, boundTo(context, namespace))),
   };
 }
 

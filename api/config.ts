@@ -62,16 +62,24 @@ export type Config = {
 };
 
 /** The address a school's own Temporal is reached at; its own environment variables (TLS, API key) count here. */
-function connectionOf(env: Readonly<Record<string, string | undefined>>, address: string): TemporalConnection {
+function connectionOf(
+  env: Readonly<Record<string, string | undefined>>,
+  address: string,
+): TemporalConnection {
   const given = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...loadClientConnectConfig({ overrideEnvVars: Object.fromEntries(given) }).connectionOptions, address };
+  return {
+    ...loadClientConnectConfig({ overrideEnvVars: Object.fromEntries(given) }).connectionOptions,
+    address,
+  };
 }
 
 /** Reads and checks the environment. Throws an Error with one clear sentence for each thing missing or wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const result = schema.safeParse(env);
   if (!result.success) {
-    const names = result.error.issues.map((i) => `${i.path.join('.')} ontbreekt of klopt niet (${i.message})`);
+    const names = result.error.issues.map(
+      (i) => `${i.path.join('.')} ontbreekt of klopt niet (${i.message})`,
+    );
     throw new Error(`De instellingen zijn niet compleet: ${names.join('; ')}.`);
   }
   const e = result.data;

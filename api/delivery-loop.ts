@@ -17,7 +17,13 @@ type Parts = {
   readonly everyMs?: number;
 };
 
-type Delivery = { readonly id: number; readonly process_id: string; readonly nr: number; readonly kind: 'start' | 'news'; readonly attempts: number };
+type Delivery = {
+  readonly id: number;
+  readonly process_id: string;
+  readonly nr: number;
+  readonly kind: 'start' | 'news';
+  readonly attempts: number;
+};
 
 const BATCH = 20;
 /** A row taken by a loop that died is free again after this. */
@@ -31,24 +37,26 @@ const MOST_WORKS = 60;
 
 /** Takes rows for a while, without holding a transaction during the delivery; another loop skips them. */
 async function takeDeliveries(db: Database): Promise<readonly Delivery[]> {
-  const { rows } = (await db.raw(
+  const { rows } = await db.raw<{ rows: Delivery[] }>(
     `update delivery set attempts = attempts + 1, next_at = now() + ?::interval
      where id in (select id from delivery where state = 'wacht' and next_at <= now() order by id limit ? for update skip locked)
      returning id, process_id, nr, kind, attempts`,
     [LEASE, BATCH],
-  )) as { rows: Delivery[] };
+  );
   return rows.sort((a, b) => a.id - b.id);
 }
 
-async function takeMails(db: Database): Promise<readonly { readonly id: string; readonly attempts: number }[]> {
-  const { rows } = (await db.raw(
+async function takeMails(
+  db: Database,
+): Promise<readonly { readonly id: string; readonly attempts: number }[]> {
+  const { rows } = await db.raw<{ rows: { id: string; attempts: number }[] }>(
     `update mail set attempts = attempts + (state = 'wacht')::int, next_at = now() + ?::interval,
        state = case state when 'wacht' then 'bezig' else state end
      where id in (select id from mail where state in ('wacht', 'bezig', 'uitgesteld') and next_at <= now()
        order by next_at limit ? for update skip locked)
      returning id, attempts`,
     [MAIL_LEASE, BATCH],
-  )) as { rows: { id: string; attempts: number }[] };
+  );
   return rows;
 }
 
@@ -65,7 +73,9 @@ function codeOf(error: unknown): string {
 
 async function deliver({ db, engine }: Parts, row: Delivery): Promise<void> {
   try {
-    const process = (await db('process').where({ id: row.process_id }).first('soort')) as { soort: string } | undefined;
+    const process = await db('process')
+      .where({ id: row.process_id })
+      .first<{ soort: string } | undefined>('soort');
     if (process) await bring(engine, process.soort, row);
     // News up to a nr brings all before it, and a start brings everything there was.
     const covers = row.kind === 'start' ? { id: row.id } : { process_id: row.process_id, kind: 'news' };
@@ -73,7 +83,9 @@ async function deliver({ db, engine }: Parts, row: Delivery): Promise<void> {
     await rest.andWhere({ state: 'wacht' }).update({ state: 'klaar', last_error: null });
   } catch (error) {
     const next = db.raw(`now() + ? * interval '1 second'`, [backoffSeconds(row.attempts)]);
-    await db('delivery').where({ id: row.id }).update({ next_at: next, last_error: codeOf(error) });
+    await db('delivery')
+      .where({ id: row.id })
+      .update({ next_at: next, last_error: codeOf(error) });
   }
 }
 
@@ -83,15 +95,22 @@ async function bring(engine: Parts['engine'], soort: string, row: Delivery): Pro
     return;
   }
   const answer = await engine.news({ soort, procesId: row.process_id, nr: row.nr, wachtMs: NEWS_MS });
-  if (answer === 'ontvangen') throw Object.assign(new Error('nog niet verwerkt'), { name: 'NogNietVerwerkt' });
+  if (answer === 'ontvangen')
+    throw Object.assign(new Error('nog niet verwerkt'), { name: 'NogNietVerwerkt' });
 }
 
-async function post({ db, engine }: Parts, mail: { readonly id: string; readonly attempts: number }): Promise<void> {
+async function post(
+  { db, engine }: Parts,
+  mail: { readonly id: string; readonly attempts: number },
+): Promise<void> {
   try {
     await engine.startPost(mail.id);
   } catch (error) {
     const next = db.raw(`now() + ? * interval '1 second'`, [backoffSeconds(mail.attempts)]);
-    await db('mail').where({ id: mail.id, state: 'bezig' }).whereNull('last_error').update({ state: 'wacht', next_at: next });
+    await db('mail')
+      .where({ id: mail.id, state: 'bezig' })
+      .whereNull('last_error')
+      .update({ state: 'wacht', next_at: next });
     throw error;
   }
 }
@@ -99,7 +118,8 @@ async function post({ db, engine }: Parts, mail: { readonly id: string; readonly
 /** Rows of one process one after the other: its start, then the newest news, which brings the rest. */
 async function deliverProcess(parts: Parts, rows: readonly Delivery[]): Promise<void> {
   const news = rows.filter((r) => r.kind === 'news').sort((a, b) => b.nr - a.nr);
-  for (const row of [...rows.filter((r) => r.kind === 'start'), ...news.slice(0, 1)]) await deliver(parts, row);
+  for (const row of [...rows.filter((r) => r.kind === 'start'), ...news.slice(0, 1)])
+    await deliver(parts, row);
 }
 
 /** Takes what is due and starts working on it; gives back the works. */
@@ -107,7 +127,12 @@ async function look(parts: Parts): Promise<readonly Promise<void>[]> {
   const [deliveries, mails] = await Promise.all([takeDeliveries(parts.db), takeMails(parts.db)]);
   const processes = [...new Set(deliveries.map((d) => d.process_id))];
   return [
-    ...processes.map((id) => deliverProcess(parts, deliveries.filter((d) => d.process_id === id))),
+    ...processes.map((id) =>
+      deliverProcess(
+        parts,
+        deliveries.filter((d) => d.process_id === id),
+      ),
+    ),
     ...mails.map((mail) => post(parts, mail)),
   ];
 }
@@ -153,7 +178,8 @@ export function startDeliveryLoop(parts: Parts): DeliveryLoop {
   };
   const run = async (): Promise<void> => {
     while (!isStopping) {
-      const found = works.size < MOST_WORKS ? await look(parts).catch((error: unknown) => (report(error), [])) : [];
+      const found =
+        works.size < MOST_WORKS ? await look(parts).catch((error: unknown) => (report(error), [])) : [];
       for (const work of found) {
         const kept: Promise<void> = work.catch(report).finally(() => works.delete(kept));
         works.add(kept);

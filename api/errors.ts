@@ -13,6 +13,7 @@ export const refusals = {
   'taak-gesloten': [409, 'Deze taak is al afgerond of niet meer nodig. Er is niets veranderd.'],
   'al-lopend': [409, 'Voor deze leerling loopt dit proces al.'],
   'proces-beeindigd': [409, 'Dit proces is al beëindigd. Er is niets veranderd.'],
+  'nummer-bestaat': [409, 'Dit leerlingnummer bestaat al. Kijk bij de leerling die er al is.'],
   'niet-ingeschreven': [422, 'Deze leerling is niet ingeschreven. Leg eerst de inschrijving vast.'],
   'sleutel-hergebruikt': [409, 'Deze Idempotency-Key is al gebruikt voor een ander verzoek.'],
   'ongeldig': [422, 'Niet alles is goed ingevuld.'],

@@ -34,84 +34,105 @@ export type TemporalEngine = Engine & {
 /** Milliseconds a start may take. */
 const START_MS = 10_000;
 
-/** The Temporal side: one lazy connection for the program, opened at the first call. */
-export function createEngine(config: Pick<Config, 'temporal' | 'codecKeys'>, db: Database): TemporalEngine {
-  const { address, namespace, connection: options } = config.temporal;
-  const { tls, apiKey, metadata } = options ?? {};
+type Within = <T>(ms: number, work: () => Promise<T>) => Promise<T>;
+
+function openClient({ temporal, codecKeys }: Pick<Config, 'temporal' | 'codecKeys'>): Client {
+  const { tls, apiKey, metadata } = temporal.connection ?? {};
   const connection = Connection.lazy({
-    address,
+    address: temporal.address,
     connectTimeout: 5_000,
     ...(tls !== undefined && { tls }),
     ...(apiKey !== undefined && { apiKey }),
     ...(metadata !== undefined && { metadata }),
   });
-  const dataConverter = dataConverterOf(config.codecKeys);
-  const client = new Client({ connection, namespace, dataConverter, identity: 'leerlingroute' });
+  const dataConverter = dataConverterOf(codecKeys);
+  return new Client({ connection, namespace: temporal.namespace, dataConverter, identity: 'leerlingroute' });
+}
+
+/** Runs calls with a deadline in ms, and remembers which are under way. */
+function callsOf(client: Client): { readonly within: Within; readonly settled: () => Promise<void> } {
   const calls = new Set<Promise<unknown>>();
-  const within = async <T>(ms: number, work: () => Promise<T>): Promise<T> => {
-    const call = client.withDeadline(Date.now() + ms, work);
-    calls.add(call);
-    try {
-      return await call;
-    } finally {
-      calls.delete(call);
-    }
+  return {
+    within: async (ms, work) => {
+      const call = client.withDeadline(Date.now() + ms, work);
+      calls.add(call);
+      try {
+        return await call;
+      } finally {
+        calls.delete(call);
+      }
+    },
+    settled: async () => {
+      await Promise.allSettled(calls);
+    },
   };
+}
 
-  const start = async (soort: string, procesId: string, ms = START_MS): Promise<void> => {
-    const workflowId = caseWorkflowId(soort, procesId);
-    await within(ms, () =>
-      unlessThere(
-        client.workflow.start(soort, {
-          workflowId,
-          taskQueue: CASE_QUEUE,
-          args: [{ procesId }],
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-        }),
-      ),
-    );
-  };
-  const tell = (workflowId: string, nr: number, ms: number): Promise<number> =>
-    within(ms, () => client.workflow.getHandle(workflowId).executeUpdate(newsUpdate, { args: [nr], updateId: `nieuws-${String(nr)}` }));
+async function startCase(client: Client, soort: string, procesId: string): Promise<void> {
+  const starting = client.workflow.start(soort, {
+    workflowId: caseWorkflowId(soort, procesId),
+    taskQueue: CASE_QUEUE,
+    args: [{ procesId }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+  });
+  await unlessThere(starting);
+}
 
-  const bringNews = async ({ soort, procesId, nr, wachtMs }: Parameters<Engine['news']>[0]): Promise<'verwerkt'> => {
+async function startMail(client: Client, mailId: string): Promise<void> {
+  await client.workflow.start('post', {
+    workflowId: mailWorkflowId(mailId),
+    taskQueue: CASE_QUEUE,
+    args: [{ mailId }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  });
+}
+
+/** The same news twice is one update: its id is the nr. */
+async function tell(client: Client, soort: string, procesId: string, nr: number): Promise<void> {
+  const handle = client.workflow.getHandle(caseWorkflowId(soort, procesId));
+  await handle.executeUpdate(newsUpdate, { args: [nr], updateId: `nieuws-${String(nr)}` });
+}
+
+/** The Temporal side: one lazy connection for the program, opened at the first call. */
+export function createEngine(config: Pick<Config, 'temporal' | 'codecKeys'>, db: Database): TemporalEngine {
+  const client = openClient(config);
+  const { within, settled } = callsOf(client);
+
+  const bringNews = async (input: Parameters<Engine['news']>[0]): Promise<'verwerkt'> => {
+    const { soort, procesId, nr, wachtMs } = input;
     const until = Date.now() + wachtMs;
+    const left = (): number => Math.max(1, until - Date.now());
     try {
-      await tell(caseWorkflowId(soort, procesId), nr, wachtMs);
+      await within(left(), () => tell(client, soort, procesId, nr));
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      const row = (await db('process').where({ id: procesId }).first('status')) as { status: string } | undefined;
+      const row = await db('process').where({ id: procesId }).first<{ status: string } | undefined>('status');
       if (row?.status !== 'lopend') return 'verwerkt';
-      await start(soort, procesId, Math.max(1, until - Date.now()));
-      await tell(caseWorkflowId(soort, procesId), nr, Math.max(1, until - Date.now()));
+      await within(left(), () => startCase(client, soort, procesId));
+      await within(left(), () => tell(client, soort, procesId, nr));
     }
     return 'verwerkt';
   };
 
   return {
     client,
-    start: (soort, procesId) => start(soort, procesId),
-    startPost: async (mailId) => {
-      await within(START_MS, () =>
-        client.workflow.start('post', {
-          workflowId: mailWorkflowId(mailId),
-          taskQueue: CASE_QUEUE,
-          args: [{ mailId }],
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-        }),
+    start: (soort, procesId) => within(START_MS, () => startCase(client, soort, procesId)),
+    startPost: (mailId) => within(START_MS, () => startMail(client, mailId)),
+    news: (input) => atMost(input.wachtMs, bringNews(input), 'ontvangen'),
+    isReachable: (ms = 1_000) => {
+      const asked = within(ms, () => client.workflowService.getSystemInfo({}));
+      return atMost(
+        ms,
+        asked.then(() => true),
+        false,
       );
-    },
-    news: (input) => atMost(input.wachtMs, bringNews(input)),
-    isReachable: async (ms = 1_000) => {
-      const asked = within(ms, () => client.workflowService.getSystemInfo({})).then(() => true as const);
-      return (await Promise.race([asked.catch(() => false), pause(ms, false, { ref: false })])) as boolean;
     },
     // A call that is still being tried again would find its channel gone; each ends at its deadline.
     close: async () => {
-      await Promise.allSettled(calls);
-      await connection.close();
+      await settled();
+      await client.connection.close();
     },
   };
 }
@@ -124,12 +145,12 @@ async function unlessThere(starting: Promise<unknown>): Promise<void> {
   }
 }
 
-/** The answer within the time given; late or failed, the delivery loop brings the news. */
-async function atMost(ms: number, work: Promise<'verwerkt'>): Promise<'verwerkt' | 'ontvangen'> {
+/** The answer within the time given; `otherwise` when it is late or fails. */
+async function atMost<T, O>(ms: number, work: Promise<T>, otherwise: O): Promise<T | O> {
   const late = new AbortController();
-  const timer = pause(ms, 'ontvangen' as const, { signal: late.signal }).catch(() => 'ontvangen' as const);
+  const timer = pause(ms, otherwise, { signal: late.signal }).catch(() => otherwise);
   try {
-    return await Promise.race([work.catch(() => 'ontvangen' as const), timer]);
+    return await Promise.race([work.catch(() => otherwise), timer]);
   } finally {
     late.abort();
   }

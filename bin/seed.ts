@@ -12,7 +12,9 @@ if (url === undefined || url === '') {
   try {
     await migrate(db);
     const result = await seedDemo(db, new Date().toISOString());
-    process.stdout.write(result === 'geladen' ? 'De fictieve school staat erin.\n' : 'De fictieve school stond er al in.\n');
+    process.stdout.write(
+      result === 'geladen' ? 'De fictieve school staat erin.\n' : 'De fictieve school stond er al in.\n',
+    );
   } finally {
     await db.destroy();
   }

@@ -29,6 +29,8 @@ await runProgram(log, async (onStop) => {
   startLoop();
   const web = await startWeb(services, log);
   onStop(() => web.stop());
-  process.stdout.write(`${config.isDemo ? welcomeLine(config.baseUrl) : `Leerlingroute draait op ${config.baseUrl}`}\n`);
+  process.stdout.write(
+    `${config.isDemo ? welcomeLine(config.baseUrl) : `Leerlingroute draait op ${config.baseUrl}`}\n`,
+  );
   await worker.ended;
 });

@@ -3,6 +3,7 @@ import { durable } from './kit/durable.js';
 import type { CaseInput } from './kit/durable.js';
 import { protocols } from './protocols.js';
 
+export { dagstart } from './dagstart.js';
 export { post } from './post.js';
 
 /** Every case, of whatever kind: the workflow type is the `soort` of the process, the protocol is in the register. */

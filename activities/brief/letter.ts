@@ -50,7 +50,9 @@ function blocksOf(body: string): readonly Block[] {
   return paragraphsOf(body).map((part): Block => {
     const lines = part.split('\n');
     const isList = lines.every((line) => line.startsWith('- '));
-    return isList ? { soort: 'lijst', punten: lines.map((line) => line.slice(2)) } : { soort: 'alinea', tekst: part };
+    return isList
+      ? { soort: 'lijst', punten: lines.map((line) => line.slice(2)) }
+      : { soort: 'alinea', tekst: part };
   });
 }
 
@@ -63,7 +65,10 @@ function modelOf(letter: Letter): DocumentModel {
     datum: localDateOf(letter.now),
     school: letter.sender.school,
     briefhoofd: letterhead(letter),
-    blokken: [...blocksOf(letter.body), ...(letter.answerSheet ? [{ soort: 'paginaEinde' } as const, answers] : [])],
+    blokken: [
+      ...blocksOf(letter.body),
+      ...(letter.answerSheet ? [{ soort: 'paginaEinde' } as const, answers] : []),
+    ],
   };
 }
 
@@ -71,13 +76,17 @@ function modelOf(letter: Letter): DocumentModel {
  * Typesets a letter and keeps it in the dossier, in the caller's transaction. Gives back its id and its bytes.
  * Errors: DocumentError.
  */
-export async function keepLetter(trx: Transaction, letter: Letter): Promise<{ readonly id: string; readonly content: Uint8Array }> {
+export async function keepLetter(
+  trx: Transaction,
+  letter: Letter,
+): Promise<{ readonly id: string; readonly content: Uint8Array }> {
   const model = modelOf(letter);
   const content = await renderPdf(model);
   await lockProcess(trx, letter.process.id);
-  const last = (await trx('document').where({ process_id: letter.process.id, kind: letter.kind }).max({ v: 'versie' }).first()) as
-    | { v: number | null }
-    | undefined;
+  const last = (await trx('document')
+    .where({ process_id: letter.process.id, kind: letter.kind })
+    .max({ v: 'versie' })
+    .first()) as { v: number | null } | undefined;
   const id = randomUUID();
   await insertDocument(trx, letter.process, {
     id,

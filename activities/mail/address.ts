@@ -12,13 +12,16 @@ export function mailAddress(text: string | null): string | undefined {
   const trimmed = text?.trim() ?? '';
   const parts = trimmed.split('@');
   const [local, domain] = parts;
-  if (parts.length !== 2 || local === undefined || domain === undefined || trimmed.length > 254) return undefined;
+  if (parts.length !== 2 || local === undefined || domain === undefined || trimmed.length > 254)
+    return undefined;
   if (local.length > 64 || !local.split('.').every((atom) => ATOM.test(atom))) return undefined;
   if (!DOMAIN_INPUT.test(domain) || domain.normalize('NFKC') !== domain) return undefined;
   const ascii = domainToASCII(domain.toLowerCase());
   const labels = ascii.split('.');
   const isDomain = ascii.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label));
-  return isDomain && /^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(labels.at(-1) ?? '') ? `${local}@${ascii}` : undefined;
+  return isDomain && /^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(labels.at(-1) ?? '')
+    ? `${local}@${ascii}`
+    : undefined;
 }
 
 export type Mailbox = { readonly name: string; readonly address: string };

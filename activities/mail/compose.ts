@@ -10,7 +10,7 @@ import { invitationOf } from './invitation.js';
 import { CODE_TEXT, familyLink, staffLink } from './links.js';
 import type { Person } from './recipient.js';
 import { renderText } from './texts.js';
-import { senderOf, textValues } from './values.js';
+import { senderOf, stepIn, textValues } from './values.js';
 import type { Sender } from './values.js';
 
 /** A mail or letter in words. `kept` is the body as the outbox may keep it: without link and code. */
@@ -30,17 +30,27 @@ export type Composed = {
 export async function compose(
   ctx: MailContext,
   trx: Transaction,
-  { mail, process, person, kanaal }: { mail: MailRow; process: ProcessRow | undefined; person: Person; kanaal: MailKanaal },
+  {
+    mail,
+    process,
+    person,
+    kanaal,
+  }: { mail: MailRow; process: ProcessRow | undefined; person: Person; kanaal: MailKanaal },
 ): Promise<Composed | undefined> {
   const sender = await senderOf(trx, process, ctx.now());
   const link = await (person.isFamily ? familyLink : staffLink)(trx, ctx.baseUrl, mail);
   const code = mail.text === CODE_TEXT ? printedCode(await replaceCode(trx, mail.wie)) : '';
   const values = textValues({ mail, process, register: ctx.register, person, sender, link, code });
-  const step = String(mail.about['step'] ?? '');
-  const text = renderText({ soort: process?.soort, text: mail.text, step, kanaal, isFamily: person.isFamily }, values);
+  const step = stepIn(mail.about);
+  const text = renderText(
+    { soort: process?.soort, text: mail.text, step, kanaal, isFamily: person.isFamily },
+    values,
+  );
   if (!text) return undefined;
-  if (/[\p{Cc}\u2028\u2029]/u.test(text.subject) || text.subject === '') throw new Error('onderwerp-ongeldig');
-  const hide = (body: string, secret: string, as: string): string => (secret === '' ? body : body.replaceAll(secret, as));
+  if (/[\p{Cc}\u2028\u2029]/u.test(text.subject) || text.subject === '')
+    throw new Error('onderwerp-ongeldig');
+  const hide = (body: string, secret: string, as: string): string =>
+    secret === '' ? body : body.replaceAll(secret, as);
   const kept = hide(hide(text.body, link, '[persoonlijke link]'), code, '[code]');
   return { ...text, kept, link, sender, plaats: values.gesprekPlaats };
 }
@@ -49,7 +59,13 @@ export async function compose(
  * The message for the mail server: one recipient, both parts, a Message-ID that never changes, and no word of anybody
  * in a header (trust T16). An address never goes in as text that a parser reads.
  */
-export function messageOf(ctx: MailContext, mail: MailRow, to: string, kenmerk: string, composed: Composed): SendMailOptions {
+export function messageOf(
+  ctx: MailContext,
+  mail: MailRow,
+  to: string,
+  kenmerk: string,
+  composed: Composed,
+): SendMailOptions {
   const from = mailbox(ctx.from);
   const replyTo = mailAddress(composed.sender.locatie?.email ?? null) ?? from.address;
   return {
@@ -61,9 +77,19 @@ export function messageOf(ctx: MailContext, mail: MailRow, to: string, kenmerk: 
     subject: composed.subject,
     text: composed.body,
     html: htmlOf(composed.body, composed),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'List-Id': '<leerlingroute.school>' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'List-Id': '<leerlingroute.school>',
+    },
     attachments: [
-      ...invitationOf({ mail, organizer: { name: from.name, address: replyTo }, to, kenmerk, location: composed.plaats }),
+      ...invitationOf({
+        mail,
+        organizer: { name: from.name, address: replyTo },
+        to,
+        kenmerk,
+        location: composed.plaats,
+      }),
     ],
   };
 }

@@ -1,4 +1,10 @@
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text as it may stand in HTML, in and outside attributes. */
 export function escapeHtml(text: string): string {
@@ -16,7 +22,8 @@ function block(text: string, link: string): string {
     return `<p><a href="${url}" style="${button}">Naar de pagina</a></p>\n<p style="font-size:14px">Werkt de knop niet? Typ dan dit adres over:<br>${url}</p>`;
   }
   const isList = lines.every((line) => line.startsWith('- '));
-  if (isList) return `<ul>\n${lines.map((line) => `<li>${escapeHtml(line.slice(2))}</li>`).join('\n')}\n</ul>`;
+  if (isList)
+    return `<ul>\n${lines.map((line) => `<li>${escapeHtml(line.slice(2))}</li>`).join('\n')}\n</ul>`;
   return `<p>${lines.map(escapeHtml).join('<br>\n')}</p>`;
 }
 
@@ -32,7 +39,10 @@ export function paragraphsOf(text: string): readonly string[] {
  * The HTML part of a mail, made from its plain text: the same words, everything escaped; a line that is only the link
  * becomes a button with the address below it. No images, no styles from outside.
  */
-export function htmlOf(text: string, { subject, link }: { readonly subject: string; readonly link: string }): string {
+export function htmlOf(
+  text: string,
+  { subject, link }: { readonly subject: string; readonly link: string },
+): string {
   return [
     '<!doctype html>',
     `<html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,

@@ -35,5 +35,7 @@ export function invitationOf({ mail, organizer, to, kenmerk, location }: Ask): r
     attendee: { email: to },
     stamp: mail.intent_at,
   });
-  return [{ filename: 'afspraak.ics', content, contentType: `text/calendar; charset=utf-8; method=${method}` }];
+  return [
+    { filename: 'afspraak.ics', content, contentType: `text/calendar; charset=utf-8; method=${method}` },
+  ];
 }

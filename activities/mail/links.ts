@@ -22,10 +22,12 @@ export function secondChannel(person: Person, maySms: boolean): MailKanaal {
 /** The page a member of staff is sent to: the task, else the process. It opens nothing without logging in (N0). */
 export async function staffLink(trx: Transaction, baseUrl: string, mail: MailRow): Promise<string> {
   if (mail.process_id === null) return `${baseUrl}/taken`;
-  const task = (await trx('task').where({ process_id: mail.process_id, key: mail.key, state: 'open' }).first('id', 'wie')) as
-    | { id: string; wie: readonly string[] }
-    | undefined;
-  return task?.wie.includes(mail.wie) === true ? `${baseUrl}/taken/${task.id}` : `${baseUrl}/processen/${mail.process_id}`;
+  const task = await trx('task')
+    .where({ process_id: mail.process_id, key: mail.key, state: 'open' })
+    .first<{ id: string; wie: readonly string[] } | undefined>('id', 'wie');
+  return task?.wie.includes(mail.wie) === true
+    ? `${baseUrl}/taken/${task.id}`
+    : `${baseUrl}/processen/${mail.process_id}`;
 }
 
 /** A fresh personal link; a mail that is tried again gets a new one in the place of the first. */
@@ -39,7 +41,9 @@ export async function familyLink(trx: Transaction, baseUrl: string, mail: MailRo
 /** Puts one toegangscode in the outbox for a person who has none that works and none on its way (trust N3). */
 export async function askCode(trx: Transaction, mail: MailRow, kanaal: MailKanaal): Promise<void> {
   if (mail.text === CODE_TEXT || (await hasLiveCode(trx, mail.wie))) return;
-  const earlier = (await trx('mail').where({ wie: mail.wie, text: CODE_TEXT }).select('state')) as { state: string }[];
+  const earlier = await trx('mail')
+    .where({ wie: mail.wie, text: CODE_TEXT })
+    .select<{ state: string }[]>('state');
   if (earlier.some((m) => ['wacht', 'bezig', 'uitgesteld', 'ingehouden'].includes(m.state))) return;
   const n = earlier.length + 1;
   await trx('mail')

@@ -1,4 +1,10 @@
-import { aanspreekvorm, kanaalVoor, magOntvangen, relatieVan, volledigeNaam } from '../../domain/people/index.js';
+import {
+  aanspreekvorm,
+  kanaalVoor,
+  magOntvangen,
+  relatieVan,
+  volledigeNaam,
+} from '../../domain/people/index.js';
 import type { FamilieId, Gezin, Medewerker, RelatieMetPersoon } from '../../domain/people/index.js';
 import { localDateOf } from '../../domain/calendar/index.js';
 import type { Database, Transaction } from '../../db/connect.js';
@@ -27,15 +33,21 @@ export type Person = {
 export type Recipient =
   | Person
   | { readonly is: 'meer'; readonly wie: readonly WhoId[] }
-  | { readonly is: 'geweigerd'; readonly code: 'medewerker-weg' | 'mag-niet-ontvangen' | 'niemand-met-rol' | 'ontvanger-onbekend' };
+  | {
+      readonly is: 'geweigerd';
+      readonly code: 'medewerker-weg' | 'mag-niet-ontvangen' | 'niemand-met-rol' | 'ontvanger-onbekend';
+    };
 
-const refused = (code: Extract<Recipient, { is: 'geweigerd' }>['code']): Recipient => ({ is: 'geweigerd', code });
+const refused = (code: Extract<Recipient, { is: 'geweigerd' }>['code']): Recipient => ({
+  is: 'geweigerd',
+  code,
+});
 
 /** Name and phone of a member of staff who works here now. */
 export async function findStaff(db: Reader, who: string): Promise<Medewerker | undefined> {
-  const row = (await db('medewerker').where({ id: who.slice('medewerker:'.length), actief: true }).first()) as
-    | Record<string, unknown>
-    | undefined;
+  const row = (await db('medewerker')
+    .where({ id: who.slice('medewerker:'.length), actief: true })
+    .first()) as Record<string, unknown> | undefined;
   return row && camel<Medewerker>(row);
 }
 
@@ -43,7 +55,14 @@ async function staffMember(db: Reader, who: WhoId): Promise<Recipient> {
   const staff = await findStaff(db, who);
   if (!staff) return refused('medewerker-weg');
   const { telefoon } = staff;
-  return { is: 'persoon', naam: volledigeNaam(staff), email: mailAddress(staff.email), telefoon, isFamily: false, post: [] };
+  return {
+    is: 'persoon',
+    naam: volledigeNaam(staff),
+    email: mailAddress(staff.email),
+    telefoon,
+    isFamily: false,
+    post: [],
+  };
 }
 
 function postalLines(naam: string, home: RelatieMetPersoon['betrokkene'] | undefined): readonly string[] {
@@ -55,7 +74,10 @@ function familyMember(gezin: Gezin, who: FamilieId): Recipient {
   if (!magOntvangen(gezin, who).mag) return refused('mag-niet-ontvangen');
   const relatie = relatieVan(gezin, who);
   const { leerling } = gezin;
-  const email = kanaalVoor(gezin, who) === 'mail' ? mailAddress(relatie ? relatie.betrokkene.email : leerling.email) : undefined;
+  const email =
+    kanaalVoor(gezin, who) === 'mail'
+      ? mailAddress(relatie ? relatie.betrokkene.email : leerling.email)
+      : undefined;
   if (relatie) {
     const { betrokkene } = relatie;
     const naam = aanspreekvorm(betrokkene);
@@ -65,13 +87,28 @@ function familyMember(gezin: Gezin, who: FamilieId): Recipient {
     return { is: 'persoon', naam, email, telefoon: betrokkene.telefoon ?? '', isFamily: true, post };
   }
   const naam = leerling.roepnaam;
-  const voluit = volledigeNaam({ voornaam: naam, tussenvoegsel: leerling.tussenvoegsel, achternaam: leerling.achternaam });
+  const voluit = volledigeNaam({
+    voornaam: naam,
+    tussenvoegsel: leerling.tussenvoegsel,
+    achternaam: leerling.achternaam,
+  });
   const home = gezin.relaties.find((r) => r.woontBij && r.betrokkene.adres !== '')?.betrokkene;
-  return { is: 'persoon', naam, email, telefoon: leerling.telefoon ?? '', isFamily: true, post: postalLines(voluit, home) };
+  return {
+    is: 'persoon',
+    naam,
+    email,
+    telefoon: leerling.telefoon ?? '',
+    isFamily: true,
+    post: postalLines(voluit, home),
+  };
 }
 
 /** The leerlingbegeleiders of a process, or nobody. */
-export async function begeleidersOf(db: Reader, process: ProcessRow, now: Instant): Promise<readonly WhoId[]> {
+export async function begeleidersOf(
+  db: Reader,
+  process: ProcessRow,
+  now: Instant,
+): Promise<readonly WhoId[]> {
   const gezin = await loadGezin(db, process.leerling_id);
   if (!gezin) return [];
   const dag = localDateOf(now);
@@ -85,7 +122,12 @@ export async function begeleidersOf(db: Reader, process: ProcessRow, now: Instan
  * here, or somebody around the pupil of this very process (B40) who may receive something (EC-11, EC-18). A role nobody
  * holds becomes the leerlingbegeleiders of the pupil.
  */
-export async function recipientOf(db: Reader, mail: MailRow, process: ProcessRow | undefined, now: Instant): Promise<Recipient> {
+export async function recipientOf(
+  db: Reader,
+  mail: MailRow,
+  process: ProcessRow | undefined,
+  now: Instant,
+): Promise<Recipient> {
   const { wie } = mail;
   if (wie.startsWith('medewerker:')) return staffMember(db, wie);
   if (!process) return refused('ontvanger-onbekend');

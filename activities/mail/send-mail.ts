@@ -1,15 +1,20 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { SendMailOptions } from 'nodemailer';
-import { keepLetter } from '../brief/letter.js';
 import type { Transaction } from '../../db/connect.js';
-import { insertCaught } from '../../db/mail/caught.js';
-import { IN_DATA, changeMail, findMail, isStillAsked, isUnderway, lockMail, reportMailTrouble } from '../../db/mail/mails.js';
+import {
+  IN_DATA,
+  changeMail,
+  findMail,
+  isStillAsked,
+  isUnderway,
+  lockMail,
+  reportMailTrouble,
+} from '../../db/mail/mails.js';
 import type { MailRow } from '../../db/mail/mails.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { insertMails } from '../../db/processes/mails.js';
-import type { FactValue } from '../../workflows/kit/facts.js';
+import { printLetter, sendText } from './channels.js';
 import { compose, messageOf } from './compose.js';
-import type { Composed } from './compose.js';
 import type { MailContext } from './context.js';
 import { CODE_TEXT, askCode, secondChannel } from './links.js';
 import { recipientOf } from './recipient.js';
@@ -42,7 +47,11 @@ export async function sendMail(ctx: MailContext, mailId: string): Promise<void> 
 
 /** From here on a crash leaves it unknown whether the mail arrived. Of two attempts at once only one gets here. */
 async function markContent(ctx: MailContext, mailId: string): Promise<void> {
-  const marked = await ctx.db('mail').where({ id: mailId, state: 'bezig' }).whereNull('last_error').update({ last_error: IN_DATA });
+  const marked = await ctx
+    .db('mail')
+    .where({ id: mailId, state: 'bezig' })
+    .whereNull('last_error')
+    .update({ last_error: IN_DATA });
   if (marked !== 1) throw new Error('mail-niet-meer-bezig');
 }
 
@@ -60,10 +69,19 @@ async function settleFailure(ctx: MailContext, mail: MailRow, { failure }: SendE
   }
   await changeMail(ctx.db, mail.id, { state: 'uitgesteld', last_error: code });
   const greylisted = /^smtp-4/.test(code);
-  throw ApplicationFailure.create({ type: code, message: code, ...(greylisted && { nextRetryDelay: GREYLIST_MS }) });
+  throw ApplicationFailure.create({
+    type: code,
+    message: code,
+    ...(greylisted && { nextRetryDelay: GREYLIST_MS }),
+  });
 }
 
-async function refuse(ctx: MailContext, db: MailContext['db'] | Transaction, mail: MailRow, code: string): Promise<undefined> {
+async function refuse(
+  ctx: MailContext,
+  db: MailContext['db'] | Transaction,
+  mail: MailRow,
+  code: string,
+): Promise<undefined> {
   await changeMail(db, mail.id, { state: 'geweigerd', last_error: code });
   await reportMailTrouble(db, mail, 'mail-niet-bezorgd', ctx.now());
   return undefined;
@@ -82,17 +100,48 @@ async function prepare(ctx: MailContext, trx: Transaction, mailId: string): Prom
     await changeMail(trx, mailId, { state: 'niet_nodig', last_error: null });
     return undefined;
   }
-  const process = mail.process_id === null ? undefined : await trx<ProcessRow>('process').where({ id: mail.process_id }).first();
+  const process =
+    mail.process_id === null
+      ? undefined
+      : await trx<ProcessRow>('process').where({ id: mail.process_id }).first();
   const recipient = await recipientOf(trx, mail, process, ctx.now());
   if (recipient.is === 'geweigerd') return refuse(ctx, trx, mail, recipient.code);
   if (recipient.is === 'meer') return spread(ctx, trx, mail, recipient.wie);
   return write(ctx, trx, mail, process, recipient);
 }
 
+/** Gives up on a mail: 'geweigerd', or 'onzeker' when its content was on its way, and a row on the board. */
+export async function giveUpMail(ctx: MailContext, mailId: string): Promise<void> {
+  const mail = await findMail(ctx.db, mailId);
+  if (!mail) return;
+  if (isUnderway(mail)) {
+    const isUnknown = mail.last_error === IN_DATA;
+    await changeMail(ctx.db, mailId, {
+      state: isUnknown ? 'onzeker' : 'geweigerd',
+      last_error: mail.last_error ?? 'opgegeven',
+    });
+    await reportMailTrouble(ctx.db, mail, isUnknown ? 'mail-onzeker' : 'mail-niet-bezorgd', ctx.now());
+  } else if (mail.state === 'geweigerd')
+    await reportMailTrouble(ctx.db, mail, 'mail-niet-bezorgd', ctx.now());
+}
+
 /** A role that several people stand in for: a mail each, so that every mail has one recipient. */
-async function spread(ctx: MailContext, trx: Transaction, mail: MailRow, wie: readonly MailRow['wie'][]): Promise<undefined> {
+async function spread(
+  ctx: MailContext,
+  trx: Transaction,
+  mail: MailRow,
+  wie: readonly MailRow['wie'][],
+): Promise<undefined> {
   const { key, text, n, about, while_open } = mail;
-  const intents = wie.map((to) => ({ key, text, n, to, kanaal: 'mail' as const, about, ...(while_open !== null && { whileOpen: while_open }) }));
+  const intents = wie.map((to) => ({
+    key,
+    text,
+    n,
+    to,
+    kanaal: 'mail' as const,
+    about,
+    ...(while_open !== null && { whileOpen: while_open }),
+  }));
   await insertMails(trx, mail.process_id, intents, ctx.now());
   await changeMail(trx, mail.id, { state: 'niet_nodig', last_error: 'verdeeld-over-personen' });
   return undefined;
@@ -112,7 +161,8 @@ async function write(
 ): Promise<Ready | undefined> {
   const kanaal = channelFor(ctx, mail, person);
   if (kanaal === 'mail' && person.email === undefined) return refuse(ctx, trx, mail, 'geen-adres');
-  if (kanaal === 'brief' && (person.post.length === 0 || !process)) return refuse(ctx, trx, mail, 'geen-postadres');
+  if (kanaal === 'brief' && (person.post.length === 0 || !process))
+    return refuse(ctx, trx, mail, 'geen-postadres');
   // A code that was meant for a text message brings its own link once it is a letter.
   const linked = { ...mail, with_link: mail.with_link || (mail.text === CODE_TEXT && kanaal === 'brief') };
   const composed = await compose(ctx, trx, { mail: linked, process, person, kanaal });
@@ -130,79 +180,4 @@ async function write(
     body: keepsBody ? composed.kept : null,
   });
   return { mail, message: messageOf(ctx, mail, address, process?.kenmerk ?? '', composed) };
-}
-
-/** The plan that a request is about is printed behind its letter: the document the word was opened with. */
-async function enclosures(trx: Transaction, mail: MailRow): Promise<FactValue> {
-  const opened = (await trx('fact').where({ process_id: mail.process_id, key: mail.key, kind: 'opened' }).first('value')) as
-    | { value: FactValue }
-    | undefined;
-  const ids = [opened?.value['document'], mail.about['document']].filter((id) => typeof id === 'string' && id !== '');
-  return ids.length === 0 ? {} : { bijlagen: [...new Set(ids as string[])] };
-}
-
-async function printLetter(
-  ctx: MailContext,
-  trx: Transaction,
-  mail: MailRow,
-  process: ProcessRow,
-  person: Person,
-  composed: Composed,
-): Promise<undefined> {
-  const now = ctx.now();
-  const isCode = mail.text === CODE_TEXT;
-  const task = (await trx('task').where({ process_id: process.id, key: mail.key }).first('is_signature')) as { is_signature: boolean } | undefined;
-  const letter = await keepLetter(trx, {
-    process,
-    kind: isCode ? 'toegangsbrief' : 'brief',
-    subject: composed.subject,
-    body: composed.body,
-    sender: composed.sender,
-    to: person.post,
-    answerSheet: !isCode && task?.is_signature === true,
-    now,
-  });
-  await changeMail(trx, mail.id, {
-    state: 'te_drukken',
-    kanaal: 'brief',
-    last_error: null,
-    address: person.post.join(', '),
-    subject: composed.subject,
-    body: ctx.isDemo ? composed.kept : null,
-    document_id: letter.id,
-    about: { ...mail.about, ...(isCode ? {} : await enclosures(trx, mail)) },
-  });
-  if (ctx.isDemo) {
-    const inhoud = Buffer.from(letter.content).toString('base64');
-    const attachments = [{ naam: 'brief.pdf', soort: 'application/pdf', inhoud }];
-    const { subject, body } = composed;
-    await insertCaught(trx, { kanaal: 'brief', messageId: mail.message_id, address: person.post.join(', '), subject, body, attachments });
-  }
-  return undefined;
-}
-
-async function sendText(ctx: MailContext, trx: Transaction, mail: MailRow, person: Person, composed: Composed): Promise<undefined> {
-  const { subject, body } = composed;
-  await insertCaught(trx, { kanaal: 'sms', messageId: mail.message_id, address: person.telefoon, subject, body });
-  await changeMail(trx, mail.id, {
-    state: 'verstuurd',
-    kanaal: 'sms',
-    last_error: null,
-    address: person.telefoon,
-    subject,
-    body: composed.kept,
-    sent_at: ctx.now(),
-  });
-  return undefined;
-}
-
-/** Gives up on a mail: 'geweigerd', or 'onzeker' when its content was on its way, and a row on the board. */
-export async function giveUpMail(ctx: MailContext, mailId: string): Promise<void> {
-  const mail = await findMail(ctx.db, mailId);
-  if (!mail) return;
-  if (isUnderway(mail)) {
-    const isUnknown = mail.last_error === IN_DATA;
-    await changeMail(ctx.db, mailId, { state: isUnknown ? 'onzeker' : 'geweigerd', last_error: mail.last_error ?? 'opgegeven' });
-    await reportMailTrouble(ctx.db, mail, isUnknown ? 'mail-onzeker' : 'mail-niet-bezorgd', ctx.now());
-  } else if (mail.state === 'geweigerd') await reportMailTrouble(ctx.db, mail, 'mail-niet-bezorgd', ctx.now());
 }

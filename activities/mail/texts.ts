@@ -27,7 +27,10 @@ export type TextAsk = {
   readonly isFamily: boolean;
 };
 
-type Text = { readonly subject: (values: TextValues) => string; readonly body: (values: TextValues) => string };
+type Text = {
+  readonly subject: (values: TextValues) => string;
+  readonly body: (values: TextValues) => string;
+};
 
 const root = new URL('../../workflows/', import.meta.url);
 const cache = new Map<string, Text | undefined>();
@@ -63,9 +66,14 @@ function namesOf({ text, step, kanaal, isFamily }: TextAsk): readonly string[] {
 }
 
 /** A text with its values: the process's own wins over the kit's. Undefined when there is none. */
-export function renderText(ask: TextAsk, values: TextValues): { readonly subject: string; readonly body: string } | undefined {
+export function renderText(
+  ask: TextAsk,
+  values: TextValues,
+): { readonly subject: string; readonly body: string } | undefined {
   const folders = [...(ask.soort === undefined ? [] : [ask.soort]), 'kit'];
-  const found = folders.flatMap((folder) => namesOf(ask).map((name) => load(folder, name))).find((t) => t !== undefined);
+  const found = folders
+    .flatMap((folder) => namesOf(ask).map((name) => load(folder, name)))
+    .find((t) => t !== undefined);
   if (!found) return undefined;
   return { subject: found.subject(values).trim(), body: `${found.body(values).trim()}\n` };
 }

@@ -33,7 +33,10 @@ export type MailTransport = {
 };
 
 type SmtpError = Error & { readonly responseCode?: number; readonly code?: string };
-type Compiled = { message: { createReadStream: () => Readable }; data: SendMailOptions & { beforeContent?: () => Promise<void> } };
+type Compiled = {
+  message: { createReadStream: () => Readable };
+  data: SendMailOptions & { beforeContent?: () => Promise<void> };
+};
 
 /** A stream that does nothing at all until somebody reads from it. */
 function lazily(before: () => Promise<void>, source: () => Readable): Readable {
@@ -71,24 +74,23 @@ export function createMailTransport(smtp: SmtpSettings): MailTransport {
   transporter.use('stream', (mail, done) => {
     const compiled = mail as unknown as Compiled;
     const source = compiled.message.createReadStream.bind(compiled.message);
-    compiled.message.createReadStream = () => lazily(compiled.data.beforeContent ?? (() => Promise.resolve()), source);
+    compiled.message.createReadStream = () =>
+      lazily(compiled.data.beforeContent ?? (() => Promise.resolve()), source);
     done();
   });
   return {
     send: async (message, beforeContent) => {
-      let isContentSent = false;
-      let isStopped = false;
+      const at: { step: 'before' | 'marking' | 'content' } = { step: 'before' };
       const marked = async (): Promise<void> => {
-        isStopped = true;
+        at.step = 'marking';
         await beforeContent();
-        isStopped = false;
-        isContentSent = true;
+        at.step = 'content';
       };
       try {
         await transporter.sendMail({ ...message, beforeContent: marked } as SendMailOptions);
       } catch (error) {
-        if (isStopped) throw new SendError({ how: 'gestopt', code: 'al-onderweg' });
-        throw new SendError(failureOf(error as SmtpError, isContentSent));
+        if (at.step === 'marking') throw new SendError({ how: 'gestopt', code: 'al-onderweg' });
+        throw new SendError(failureOf(error as SmtpError, at.step === 'content'));
       }
     },
     close: () => {

@@ -20,20 +20,36 @@ export type Locatie = {
   readonly email: string;
 };
 /** The school as a mail names it, and who to call. */
-export type Sender = { readonly school: string; readonly locatie: Locatie | undefined; readonly begeleider: string; readonly bellen: string };
+export type Sender = {
+  readonly school: string;
+  readonly locatie: Locatie | undefined;
+  readonly begeleider: string;
+  readonly bellen: string;
+};
 
 /** The sender of a process's mails: the school, with the first leerlingbegeleider as the person to call. */
-export async function senderOf(db: Database | Transaction, process: ProcessRow | undefined, now: Instant): Promise<Sender> {
+export async function senderOf(
+  db: Database | Transaction,
+  process: ProcessRow | undefined,
+  now: Instant,
+): Promise<Sender> {
   const settings = await loadSettings(db, process?.locatie_id);
-  const locatie = process && ((await db('locatie').where({ id: process.locatie_id }).first()) as Locatie | undefined);
+  const locatie =
+    process && ((await db('locatie').where({ id: process.locatie_id }).first()) as Locatie | undefined);
   const [first] = process ? await begeleidersOf(db, process, now) : [];
   const staff = first === undefined ? undefined : await findStaff(db, first);
   const begeleider = staff ? volledigeNaam(staff) : (locatie?.naam ?? settings.schoolNaam);
   const phone = [staff?.telefoon, locatie?.telefoon].find((n) => n !== undefined && n.trim() !== '');
-  return { school: settings.schoolNaam, locatie, begeleider, bellen: phone === undefined ? begeleider : `${begeleider}, ${phone}` };
+  return {
+    school: settings.schoolNaam,
+    locatie,
+    begeleider,
+    bellen: phone === undefined ? begeleider : `${begeleider}, ${phone}`,
+  };
 }
 
-const dateText = (value: unknown): string => (typeof value === 'string' && isLocalDate(value) ? formatDateLong(value) : '');
+const dateText = (value: unknown): string =>
+  typeof value === 'string' && isLocalDate(value) ? formatDateLong(value) : '';
 
 type Meeting = Pick<TextValues, 'gesprekDatum' | 'gesprekTijd' | 'gesprekPlaats'>;
 
@@ -42,10 +58,19 @@ function meetingOf({ gesprekOp, plaats, datum, tijd }: MailRow['about'], school:
   const place = typeof plaats === 'string' && plaats !== '' ? plaats : school;
   if (typeof gesprekOp === 'string' && !Number.isNaN(Date.parse(gesprekOp))) {
     const clock = localTimeOf(gesprekOp).replace(':', '.');
-    return { gesprekDatum: formatDateLong(localDateOf(gesprekOp)), gesprekTijd: `${clock} uur`, gesprekPlaats: place };
+    return {
+      gesprekDatum: formatDateLong(localDateOf(gesprekOp)),
+      gesprekTijd: `${clock} uur`,
+      gesprekPlaats: place,
+    };
   }
   const clock = typeof tijd === 'string' ? `${tijd.replace(':', '.')} uur` : 'in overleg';
   return { gesprekDatum: dateText(datum), gesprekTijd: clock, gesprekPlaats: place };
+}
+
+/** The step a mail is about; empty for none. */
+export function stepIn({ step }: MailRow['about']): string {
+  return typeof step === 'string' ? step : '';
 }
 
 export type ValuesInput = {
@@ -62,7 +87,7 @@ export type ValuesInput = {
 export function textValues({ mail, process, register, person, sender, link, code }: ValuesInput): TextValues {
   const { about } = mail;
   const definition = process && register[process.soort]?.definition;
-  const step = definition && stepOf(definition, String(about['step'] ?? ''));
+  const step = definition && stepOf(definition, stepIn(about));
   return {
     naam: person.naam,
     school: sender.school,

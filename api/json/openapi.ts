@@ -42,7 +42,7 @@ function bodyOf(route: Route, register: Register): Json {
 }
 
 function parametersOf(route: Route): readonly Json[] {
-  const { properties = {} } = route.query ? (schemaOf(route.query, 'input') as { properties?: Json }) : {};
+  const { properties = {} }: { properties?: Json } = route.query ? schemaOf(route.query, 'input') : {};
   const query = Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',
@@ -69,7 +69,7 @@ function parametersOf(route: Route): readonly Json[] {
 }
 
 function responsesOf(route: Route): Json {
-  const good = Object.entries(route.antwoorden).map(([status, { tekst, schema }]) => {
+  const good = Object.entries(route.antwoorden).map(([status, { tekst, schema }]): [string, Json] => {
     const naam = schema && named.get(schema);
     const content = schema && inJson(naam === undefined ? schemaOf(schema, 'output') : ref(naam));
     return [status, { description: tekst, ...(content && { content }) }];
@@ -78,7 +78,8 @@ function responsesOf(route: Route): Json {
     description: 'Een fout, met een zin in het Nederlands',
     content: { 'application/problem+json': { schema: ref('Probleem') } },
   };
-  return { ...Object.fromEntries(good), default: problem };
+  const answers: Json = Object.fromEntries(good);
+  return { ...answers, default: problem };
 }
 
 function operationOf(route: Route, register: Register): Json {

@@ -49,18 +49,16 @@ type Given<Q extends Shape, B extends z.ZodType> = {
 };
 
 /** An operation for somebody who is signed in; what comes in has been checked by its own schemas. */
-export function route<
-  const Q extends Shape = Record<never, never>,
-  B extends z.ZodType = z.ZodType<undefined>,
->(given: Given<Q, B>): Route {
+export function route<const Q extends Shape = Shape, B extends z.ZodType = z.ZodType<undefined>>(
+  given: Given<Q, B>,
+): Route {
   return made(given, (res) => staffOf(res), false);
 }
 
 /** An operation for everybody: signing in, the description. */
-export function openRoute<
-  const Q extends Shape = Record<never, never>,
-  B extends z.ZodType = z.ZodType<undefined>,
->(given: Given<Q, B>): Route {
+export function openRoute<const Q extends Shape = Shape, B extends z.ZodType = z.ZodType<undefined>>(
+  given: Given<Q, B>,
+): Route {
   return made(given, () => ({ soort: 'medewerker', id: '', naam: '', rollen: [], groepen: [] }), true);
 }
 
@@ -79,7 +77,7 @@ function made<Q extends Shape, B extends z.ZodType>(
     antwoorden,
     isOpenbaar,
     metSleutel: given.metSleutel === true,
-    ...(query && { query: query as z.ZodObject }),
+    ...(query && { query: query }),
     ...(body && { body }),
     doe: async (services, req, res) => {
       const subject = subjectOf(res);
@@ -91,7 +89,7 @@ function made<Q extends Shape, B extends z.ZodType>(
         id: textOf(req.params['id']),
         query: checked(query ?? z.object({}), scalars(req)) as z.output<z.ZodObject<Q>>,
         sleutel: given.metSleutel === true ? keyOf(req) : '',
-        body: (body === undefined ? undefined : checked(body, (req.body as unknown) ?? {})) as z.output<B>,
+        body: (body === undefined ? undefined : checked(body, req.body ?? {})) as z.output<B>,
       });
     },
   };

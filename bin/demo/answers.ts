@@ -120,7 +120,7 @@ const MAKERS: Readonly<Record<string, (asked: Asked) => Body>> = {
     besluit: 'VASTSTELLEN', mandaatRef: 'Mandaatbesluit 2024-03',
     ...((ctx.lijsten['teLaat'] ?? []).length > 0 && { redenTeLaat: 'GEGEVENS_ONTBREKEN' }),
   }),
-  standpunt: () => ({ antwoord: 'AKKOORD', gelezen: true }),
+  standpunt: ({ ctx }) => ({ antwoord: 'AKKOORD', gelezen: true, naam: ctx.lijsten['ondertekenaar']?.[0]?.label ?? '' }),
   herstelgesprek: ({ dag }) => ({
     datum: dag, aanwezigen: 'Vader, mentor en leerlingbegeleider', verslag: 'De vader legde uit waarom hij niet akkoord gaat. De school legde de keuze uit.', uitkomst: 'GEEN_OVEREENSTEMMING',
   }),

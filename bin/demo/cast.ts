@@ -1,4 +1,4 @@
-import { addSchooldagen } from '../../domain/calendar/index.js';
+import { addSchooldagen, schooljaarBounds, schooljaarOf } from '../../domain/calendar/index.js';
 import type { Calendar, LocalDate } from '../../domain/calendar/index.js';
 import { instemmers, isMeerderjarig, kanaalVoor, nietBereikbaar } from '../../domain/people/index.js';
 import { loadCalendar } from '../../db/world/load.js';
@@ -26,7 +26,11 @@ const AS_THEY_ARE: ReadonlySet<string> = new Set(['A03', 'A05', 'A07', 'A08', 'A
 export async function castOf(db: Database, school: DemoSchool, start: LocalDate): Promise<readonly Role[]> {
   const busy = new Set(((await db('process').distinct('leerling_id')) as { leerling_id: string }[]).map((r) => r.leerling_id));
   const calendar = await loadCalendar(db, school.tables.locatie[0]?.id ?? '');
-  const free = candidates(school, start).filter((c) => !busy.has(c.pupil.id));
+  const jaar = schooljaarBounds(schooljaarOf(start)).van;
+  // Who came this school year has a legal date long past: only where nobody else fits.
+  const free = candidates(school, start)
+    .filter((c) => !busy.has(c.pupil.id))
+    .sort((a, b) => Number(a.van >= jaar) - Number(b.van >= jaar));
   const named = new Set(SLOTS.flatMap((s) => (s.archetype === undefined ? [] : [s.archetype])));
   const taken = new Set<string>();
   return SLOTS.flatMap((slot): readonly Role[] => {

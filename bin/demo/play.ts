@@ -99,7 +99,11 @@ async function answer(stage: Stage, task: TaskRow, pupil: DemoPupil, more: Body)
   const form = formOf(kind, task.step);
   const ctx = await formContext(services, process);
   const days = OVER[task.step] ?? 0;
-  const own = { gespreksdag: [{ waarde: addSchooldagen(calendar, dag, days), label: '' }] };
+  const [wie = ''] = task.wie;
+  const own = {
+    gespreksdag: [{ waarde: addSchooldagen(calendar, dag, days), label: '' }],
+    ondertekenaar: (ctx.lijsten['ondertekenaars'] ?? []).filter((item) => item.waarde === wie).map((item) => ({ waarde: wie, label: item.label.replace(/ \(.*$/, '') })),
+  };
   const body = answerTo(form.naam, { pupil, dag, ctx: { ...ctx, lijsten: { ...ctx.lijsten, ...own } } }, dated(more, calendar, dag));
   const subject = await subjectOf(services, task, dag);
   const result = await submitTask(services, subject, { taskId: task.id, submissionId: randomUUID(), body });

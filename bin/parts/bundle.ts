@@ -15,7 +15,9 @@ function hashOfCode(): string {
     readFileSync(createRequire(import.meta.url).resolve('@temporalio/workflow/package.json')),
   );
   for (const folder of ['workflows', 'domain']) {
-    const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((f) => CODE.test(f));
+    const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((f) =>
+      CODE.test(f),
+    );
     for (const file of files.sort()) hash.update(file).update(readFileSync(join(root, folder, file)));
   }
   return hash.digest('hex').slice(0, 16);

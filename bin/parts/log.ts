@@ -4,7 +4,10 @@ import type { Logger as SdkLogger, LogLevel, LogMetadata } from '@temporalio/wor
 
 /** The program's own log: JSON lines on standard error, without payloads or names. */
 export function createLog(level = 'info'): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
 }
 
 /** Of what the SDK tells, only ids and codes are kept: its messages and errors may quote what we don't log. */

@@ -7,7 +7,10 @@ export type Stop = () => Promise<void>;
  * Runs a program until a signal or until `ended`: one handler stops HTTP, loop, worker and connections in that order,
  * then the process ends. A second signal ends it at once.
  */
-export async function runProgram(log: Logger, start: (onStop: (stop: Stop) => void) => Promise<void>): Promise<void> {
+export async function runProgram(
+  log: Logger,
+  start: (onStop: (stop: Stop) => void) => Promise<void>,
+): Promise<void> {
   const stops: Stop[] = [];
   let isStopping = false;
   const stop = async (code: number): Promise<void> => {
@@ -35,6 +38,12 @@ export async function runProgram(log: Logger, start: (onStop: (stop: Stop) => vo
 
 /** What stops a start, as a sentence for whoever started it. */
 function sentenceOf(error: unknown): string {
-  const { code, port, message = 'onbekende fout' } = error as { code?: string; port?: number; message?: string };
-  return code === 'EADDRINUSE' ? `Poort ${String(port ?? '')} is al in gebruik door een ander programma.` : message;
+  const {
+    code,
+    port,
+    message = 'onbekende fout',
+  } = error as { code?: string; port?: number; message?: string };
+  return code === 'EADDRINUSE'
+    ? `Poort ${String(port ?? '')} is al in gebruik door een ander programma.`
+    : message;
 }

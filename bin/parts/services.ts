@@ -10,7 +10,11 @@ import type { Stop } from './program.js';
 export type Opened = { readonly services: Services; readonly startLoop: () => void };
 
 /** The services of a program: database, register and Temporal; and the delivery loop, to be started by who runs one. */
-export async function openServices(config: Config, log: Logger, onStop: (stop: Stop) => void): Promise<Opened> {
+export async function openServices(
+  config: Config,
+  log: Logger,
+  onStop: (stop: Stop) => void,
+): Promise<Opened> {
   const db = connect(config.databaseUrl, 20);
   onStop(() => db.destroy());
   const register = await loadRegister();

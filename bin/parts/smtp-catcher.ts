@@ -8,7 +8,9 @@ import type { Database } from '../../db/connect.js';
 const MOST_BYTES = 20_000_000;
 
 function headersOf(mail: ParsedMail): Record<string, string> {
-  return Object.fromEntries(mail.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()]));
+  return Object.fromEntries(
+    mail.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()]),
+  );
 }
 
 async function keep(db: Database, mail: ParsedMail, addresses: readonly string[]): Promise<void> {
@@ -43,7 +45,13 @@ export async function startCatcher(db: Database, port: number): Promise<Catcher>
     banner: 'leerlingroute proefpost',
     onData: (stream, session, done) => {
       simpleParser(stream)
-        .then((mail) => keep(db, mail, session.envelope.rcptTo.map((r) => r.address)))
+        .then((mail) =>
+          keep(
+            db,
+            mail,
+            session.envelope.rcptTo.map((r) => r.address),
+          ),
+        )
         .then(
           () => {
             done();

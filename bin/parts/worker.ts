@@ -55,7 +55,15 @@ export async function startWorker({ config, db, register, now }: Parts): Promise
   const mails = await Worker.create({
     ...shared,
     taskQueue: MAIL_QUEUE,
-    activities: mailActivities({ db, register, transport, now, baseUrl: config.baseUrl, from: config.smtp.from, isDemo: config.isDemo }),
+    activities: mailActivities({
+      db,
+      register,
+      transport,
+      now,
+      baseUrl: config.baseUrl,
+      from: config.smtp.from,
+      isDemo: config.isDemo,
+    }),
     maxTaskQueueActivitiesPerSecond: config.smtp.perSecond ?? 10,
     maxConcurrentActivityTaskExecutions: 5,
   });

@@ -19,44 +19,49 @@ export type BoardRow = {
   readonly taakUiterlijk: LocalDate | null;
 };
 
-const columns = `p.id as "procesId", p.soort, p.leerling_id as "leerlingId", p.kenmerk, p.stap, p.uiterlijk, p.te_laat as "teLaat"`;
-const noTask = `null::uuid as "taakId", null::text as "taakStap", null::date as "taakUiterlijk"`;
-/** An undelivered row younger than this is simply on its way. */
-const onItsWay = '1 minute';
-
 /**
- * Running processes that stand still on a day: tasks past their date, legal dates passed without an overdue task,
- * technical trouble, news the engine has not heard, and mails that came back. One query; rights are the caller's.
+ * Processes that stand still on a day: tasks past their date, legal dates passed without an overdue task, technical
+ * trouble, news the engine has not heard for a minute, and mails that came back. One query; rights are the caller's.
  */
 export async function boardRows(db: Database, dag: LocalDate, now: Instant): Promise<readonly BoardRow[]> {
-  const { rows } = (await db.raw(
-    `select ${columns}, 'taak-te-laat' as oorzaak, t.opened_at as sinds, t.wie, t.id as "taakId", t.step as "taakStap", t.due as "taakUiterlijk"
-       from task t join process p on p.id = t.process_id
-       where t.state = 'open' and p.status = 'lopend' and t.due < :dag
-     union all
-     select ${columns}, 'termijn-voorbij', p.stap_sinds, coalesce(o.wie, '{}'), o.id, o.step, o.due
-       from process p
-       left join lateral (select * from task t where t.process_id = p.id and t.state = 'open' order by t.due nulls last, t.opened_at limit 1) o on true
-       where p.status = 'lopend' and (p.te_laat or p.uiterlijk < :dag)
-         and exists (select 1 from fact f where f.process_id = p.id and f.kind = 'set'
-           and not exists (select 1 from fact m where m.process_id = p.id and m.key = f.key and m.kind = 'met'))
-         and not exists (select 1 from task t where t.process_id = p.id and t.state = 'open' and t.due < :dag)
-     union all
-     select ${columns}, 'techniek', x.since, '{}'::text[], ${noTask}
-       from trouble x join process p on p.id = x.process_id
-       where p.status = 'lopend' and x.cleared_at is null
-     union all
-     select ${columns}, 'niet-bezorgd', f.at, '{}'::text[], ${noTask}
-       from delivery d join process p on p.id = d.process_id join fact f on f.process_id = d.process_id and f.nr = d.nr
-       where d.state = 'wacht' and f.at < :now::timestamptz - interval '${onItsWay}'
-     union all
-     select ${columns}, 'bericht-mislukt', m.intent_at, array[m.wie], ${noTask}
-       from mail m join process p on p.id = m.process_id
-       where p.status = 'lopend' and m.state in ('geweigerd', 'onzeker')`,
+  const { rows } = await db.raw<{ rows: BoardRow[] }>(
+    `with line (process_id, oorzaak, sinds, wie, taak_id, taak_stap, taak_uiterlijk) as (
+       select t.process_id, 'taak-te-laat', t.opened_at, t.wie, t.id, t.step, t.due
+         from task t where t.state = 'open' and t.due < :dag
+       union all
+       select p.id, 'termijn-voorbij', p.stap_sinds, coalesce(o.wie, '{}'), o.id, o.step, o.due
+         from process p
+         left join lateral (
+           select * from task t where t.process_id = p.id and t.state = 'open'
+           order by t.due nulls last, t.opened_at limit 1) o on true
+         where (p.te_laat or p.uiterlijk < :dag) and (o.due is null or o.due >= :dag)
+           and exists (select 1 from fact f where f.process_id = p.id and f.kind = 'set'
+             and not exists (select 1 from fact m where m.process_id = p.id and m.key = f.key and m.kind = 'met'))
+       union all
+       select x.process_id, 'techniek', x.since, '{}', null, null, null from trouble x where x.cleared_at is null
+       union all
+       select d.process_id, 'niet-bezorgd', f.at, '{}', null, null, null
+         from delivery d join fact f on f.process_id = d.process_id and f.nr = d.nr
+         where d.state = 'wacht' and f.at < :now::timestamptz - interval '1 minute'
+       union all
+       select m.process_id, 'bericht-mislukt', m.intent_at, array[m.wie], null, null, null
+         from mail m where m.state in ('geweigerd', 'onzeker') and m.process_id is not null)
+     select p.id as "procesId", p.soort, p.leerling_id as "leerlingId", p.kenmerk, p.stap, p.uiterlijk,
+       p.te_laat as "teLaat", line.oorzaak, line.sinds, line.wie, line.taak_id as "taakId",
+       line.taak_stap as "taakStap", line.taak_uiterlijk as "taakUiterlijk"
+     from line join process p on p.id = line.process_id
+     where p.status = 'lopend' or line.oorzaak = 'niet-bezorgd'`,
     { dag, now },
-  )) as { rows: BoardRow[] };
+  );
   return rows;
 }
+
+type FamilyRow = {
+  readonly id: string;
+  readonly voornaam: string;
+  readonly tussenvoegsel: string;
+  readonly achternaam: string;
+};
 
 /** Names of people around pupils by `relatie:<id>`, for those ids alone. */
 export async function familyNames(
@@ -66,14 +71,9 @@ export async function familyNames(
   const ids = [
     ...new Set(who.filter((w) => w.startsWith('relatie:')).map((w) => w.slice('relatie:'.length))),
   ];
-  const rows = (await db('relatie')
+  const rows: readonly FamilyRow[] = await db('relatie')
     .join('betrokkene', 'betrokkene.id', 'relatie.betrokkene_id')
     .whereIn('relatie.id', ids)
-    .select('relatie.id', 'voornaam', 'tussenvoegsel', 'achternaam')) as {
-    id: string;
-    voornaam: string;
-    tussenvoegsel: string;
-    achternaam: string;
-  }[];
+    .select('relatie.id', 'voornaam', 'tussenvoegsel', 'achternaam');
   return new Map(rows.map((r) => [`relatie:${r.id}`, r]));
 }

@@ -15,7 +15,7 @@ export async function placesOf(
   leerlingIds: readonly string[],
   dag: LocalDate,
 ): Promise<ReadonlyMap<string, Place>> {
-  const { rows } = (await db.raw(
+  const { rows } = await db.raw<{ rows: Row[] }>(
     `select l.id as leerling_id, groep.id as groep_id, groep.plein_id, coalesce(groep.locatie_id, i.locatie_id) as locatie_id
      from leerling l
      left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = l.id order by (gp.van <= ?) desc, gp.van desc limit 1) p on true
@@ -23,7 +23,7 @@ export async function placesOf(
      left join lateral (select locatie_id from inschrijving i where i.leerling_id = l.id order by i.van desc limit 1) i on true
      where l.id = any(?::uuid[])`,
     [dag, [...new Set(leerlingIds)]],
-  )) as { rows: Row[] };
+  );
   return new Map(
     rows.flatMap((r) =>
       r.locatie_id === null

@@ -23,7 +23,7 @@ export type ProcessFilter = {
 
 /** Processes with the names of their pupils, the first legal date first; rights are the caller's. */
 export async function listProcesses(db: Database, filter: ProcessFilter): Promise<readonly ListedProcess[]> {
-  return (await db('process')
+  const rows: readonly ListedProcess[] = await db('process')
     .join('leerling', 'leerling.id', 'process.leerling_id')
     .modify((q) => {
       if (filter.soort !== undefined) void q.where('process.soort', filter.soort);
@@ -45,5 +45,6 @@ export async function listProcesses(db: Database, filter: ProcessFilter): Promis
       'leerling.roepnaam',
       'leerling.tussenvoegsel',
       'leerling.achternaam',
-    )) as ListedProcess[];
+    );
+  return rows;
 }

@@ -21,10 +21,11 @@ export async function tokensOf(
   db: Database | Transaction,
   medewerkerId: string,
 ): Promise<readonly TokenRow[]> {
-  return db<TokenRow>('api_token')
+  const rows: readonly TokenRow[] = await db('api_token')
     .where({ medewerker_id: medewerkerId })
     .orderBy('made_at', 'desc')
-    .orderBy('id') as unknown as Promise<readonly TokenRow[]>;
+    .orderBy('id');
+  return rows;
 }
 
 /** Removes a token of this member of staff; false when there is none. */

@@ -10,7 +10,11 @@ export type CaughtMail = {
   readonly html?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Bytes as base64. */
-  readonly attachments?: readonly { readonly naam: string; readonly soort: string; readonly inhoud: string }[];
+  readonly attachments?: readonly {
+    readonly naam: string;
+    readonly soort: string;
+    readonly inhoud: string;
+  }[];
 };
 
 const withoutNul = (text: string): string => text.replaceAll('\0', '');

@@ -36,7 +36,7 @@ async function liveCodes(db: Database | Transaction, wie: WhoId): Promise<readon
   return db('access_code')
     .where({ wie, kind: 'toegang' })
     .andWhere((q) => void q.whereNull('expires_at').orWhere('expires_at', '>', db.fn.now()))
-    .select('code_hash') as unknown as Promise<readonly { code_hash: string }[]>;
+    .select<{ code_hash: string }[]>('code_hash');
 }
 
 /** Makes a toegangscode for a person and gives it back once; only a salted scrypt hash is kept. Earlier codes end. */
@@ -44,7 +44,10 @@ export async function replaceCode(trx: Transaction, wie: WhoId): Promise<string>
   const code = newCode();
   const salt = randomBytes(16);
   const hash = `scrypt$${salt.toString('base64')}$${(await hashCode(code, salt)).toString('base64')}`;
-  await trx('access_code').where({ wie, kind: 'toegang' }).whereNull('expires_at').update({ expires_at: trx.fn.now() });
+  await trx('access_code')
+    .where({ wie, kind: 'toegang' })
+    .whereNull('expires_at')
+    .update({ expires_at: trx.fn.now() });
   await trx('access_code').insert({ id: randomUUID(), wie, kind: 'toegang', code_hash: hash });
   return code;
 }

@@ -41,7 +41,6 @@ type NewLink = {
 
 /** Keeps the hash of a token, bound to person, process and word (EC-24). */
 export async function insertLink(trx: Transaction, link: NewLink): Promise<void> {
-  const due = `coalesce((select due::timestamptz from task where process_id = ? and key = ?), now())`;
   await trx('link')
     .insert({
       id: link.id,
@@ -49,7 +48,10 @@ export async function insertLink(trx: Transaction, link: NewLink): Promise<void>
       process_id: link.procesId,
       key: link.key,
       wie: link.wie,
-      expires_at: trx.raw(`greatest(${due}, now()) + ? * interval '1 day'`, [link.procesId, link.key, LIVES_DAYS]),
+      expires_at: trx.raw(
+        `greatest((select due::timestamptz from task where process_id = ? and key = ?), now()) + ? * interval '1 day'`,
+        [link.procesId, link.key, LIVES_DAYS],
+      ),
     })
     .onConflict('id')
     .merge(['token_hash', 'expires_at']);
@@ -60,27 +62,33 @@ type LinkRow = { id: string; process_id: string; key: string; wie: WhoId; state:
 /** The link of a token, or undefined. Changes nothing, however often it is asked (trust T07). */
 export async function findLink(db: Database | Transaction, token: string): Promise<FoundLink | undefined> {
   if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
-  return found(db, 'l.token_hash = ?', hashToken(token));
+  return found(db, { 'l.token_hash': hashToken(token) });
 }
 
 /** The link with this id, as it is now: for a session that was opened with it. */
-export async function findLinkById(db: Database | Transaction, linkId: string): Promise<FoundLink | undefined> {
-  return found(db, 'l.id = ?', linkId);
+export async function findLinkById(
+  db: Database | Transaction,
+  linkId: string,
+): Promise<FoundLink | undefined> {
+  return found(db, { 'l.id': linkId });
 }
 
-async function found(db: Database | Transaction, where: string, value: string): Promise<FoundLink | undefined> {
-  const { rows } = (await db.raw(
-    `select l.id, l.process_id, l.key, l.wie,
-       case when l.revoked_at is not null then 'ingetrokken'
-            when l.expires_at <= now() then 'verlopen'
-            when t.state is not null and t.state <> 'open' then 'gesloten'
-            when l.locked_until > now() then 'vergrendeld'
-            else 'geldig' end as state
-     from link l left join task t on t.process_id = l.process_id and t.key = l.key
-     where ${where}`,
-    [value],
-  )) as { rows: LinkRow[] };
-  const [row] = rows;
+const stateNow = `case when l.revoked_at is not null then 'ingetrokken'
+  when l.expires_at <= now() then 'verlopen'
+  when t.state is not null and t.state <> 'open' then 'gesloten'
+  when l.locked_until > now() then 'vergrendeld'
+  else 'geldig' end as state`;
+
+async function found(
+  db: Database | Transaction,
+  where: Readonly<Record<string, string>>,
+): Promise<FoundLink | undefined> {
+  const row = await db('link as l')
+    .leftJoin('task as t', (on) => {
+      on.on('t.process_id', 'l.process_id').andOn('t.key', 'l.key');
+    })
+    .where(where)
+    .first<LinkRow | undefined>('l.id', 'l.process_id', 'l.key', 'l.wie', db.raw(stateNow));
   return row && { id: row.id, procesId: row.process_id, key: row.key, wie: row.wie, state: row.state };
 }
 
@@ -108,7 +116,8 @@ export async function verifyCode(
   input: string,
 ): Promise<'goed' | 'fout' | 'vergrendeld'> {
   return db.transaction(async (trx) => {
-    const row = (await trx('link').where({ id: linkId, wie }).forUpdate().first()) as { tries: number } | undefined;
+    const row = (await trx('link').where({ id: linkId, wie }).forUpdate().first()) as
+      { tries: number } | undefined;
     const link = row && (await findLinkById(trx, linkId));
     if (link?.state === 'vergrendeld') return 'vergrendeld';
     if (!row || link?.state !== 'geldig') return 'fout';

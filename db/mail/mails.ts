@@ -39,7 +39,10 @@ export type MailRow = {
 };
 
 export type MailChange = Partial<
-  Pick<MailRow, 'state' | 'kanaal' | 'last_error' | 'address' | 'subject' | 'body' | 'sent_at' | 'document_id' | 'about'>
+  Pick<
+    MailRow,
+    'state' | 'kanaal' | 'last_error' | 'address' | 'subject' | 'body' | 'sent_at' | 'document_id' | 'about'
+  >
 >;
 
 /** In `last_error` of a mail whose content is going over the line: after a crash nobody knows whether it arrived. */
@@ -71,16 +74,21 @@ export async function changeMail(db: Database | Transaction, id: string, change:
 /** Whether the word a mail asks about is open at this moment; a mail that asks nothing always may go. */
 export async function isStillAsked(db: Database | Transaction, mail: MailRow): Promise<boolean> {
   if (mail.while_open === null) return true;
-  const task = (await db('task').where({ process_id: mail.process_id, key: mail.while_open, state: 'open' }).first()) as
-    | { wie: readonly string[] }
-    | undefined;
+  const task = (await db('task')
+    .where({ process_id: mail.process_id, key: mail.while_open, state: 'open' })
+    .first()) as { wie: readonly string[] } | undefined;
   // Handed over to somebody else meanwhile: the one who had it is asked nothing any more. Escalations go to others.
   if (!task || mail.text === 'escalatie') return task !== undefined;
   return task.wie.includes(mail.wie) || task.wie.some((who) => who.startsWith('rol:'));
 }
 
 /** Puts a row on the board about a mail; a mail of no process has no place there. */
-export async function reportMailTrouble(db: Database | Transaction, mail: MailRow, oorzaak: string, now: Instant): Promise<void> {
+export async function reportMailTrouble(
+  db: Database | Transaction,
+  mail: MailRow,
+  oorzaak: string,
+  now: Instant,
+): Promise<void> {
   if (mail.process_id === null) return;
   await db('trouble')
     .insert({ process_id: mail.process_id, key: mail.key, oorzaak, since: now })

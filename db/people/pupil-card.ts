@@ -6,8 +6,13 @@ import type { Database } from '../connect.js';
 export type CardLine = { readonly label: string; readonly tekst: string };
 
 /** The lines about a pupil at the head of a document: name, birth, enrolment, group, TLV, on a day. */
-export async function pupilCard(db: Database, leerlingId: string, dag: LocalDate): Promise<readonly CardLine[]> {
-  const leerling = (await db('leerling').where({ id: leerlingId }).first()) as Record<string, string> | undefined;
+export async function pupilCard(
+  db: Database,
+  leerlingId: string,
+  dag: LocalDate,
+): Promise<readonly CardLine[]> {
+  const leerling = (await db('leerling').where({ id: leerlingId }).first()) as
+    Record<string, string> | undefined;
   const groep = await db('groepsplaatsing')
     .join('groep', 'groep.id', 'groepsplaatsing.groep_id')
     .join('locatie', 'locatie.id', 'groep.locatie_id')
@@ -15,18 +20,30 @@ export async function pupilCard(db: Database, leerlingId: string, dag: LocalDate
     .andWhere('groepsplaatsing.van', '<=', dag)
     .orderBy('groepsplaatsing.van', 'desc')
     .first<{ groep: string; locatie: string } | undefined>('groep.naam as groep', 'locatie.naam as locatie');
-  const inschrijving = (await db('inschrijving').where({ leerling_id: leerlingId }).orderBy('van', 'desc').first()) as
-    | { van: LocalDate }
-    | undefined;
+  const inschrijving = (await db('inschrijving')
+    .where({ leerling_id: leerlingId })
+    .orderBy('van', 'desc')
+    .first()) as { van: LocalDate } | undefined;
   const tlv = (await db('tlv').where({ leerling_id: leerlingId }).orderBy('tot', 'desc').first()) as
-    | { nummer: string; categorie: number; tot: LocalDate }
-    | undefined;
+    { nummer: string; categorie: number; tot: LocalDate } | undefined;
   if (!leerling) return [];
   return [
-    { label: 'Leerling', tekst: volledigeNaam(naamVanLeerling({ roepnaam: leerling['roepnaam'] ?? '', tussenvoegsel: leerling['tussenvoegsel'] ?? '', achternaam: leerling['achternaam'] ?? '' })) },
+    {
+      label: 'Leerling',
+      tekst: volledigeNaam(
+        naamVanLeerling({
+          roepnaam: leerling['roepnaam'] ?? '',
+          tussenvoegsel: leerling['tussenvoegsel'] ?? '',
+          achternaam: leerling['achternaam'] ?? '',
+        }),
+      ),
+    },
     { label: 'Geboren op', tekst: formatDate(leerling['geboortedatum'] ?? '') },
     { label: 'Ingeschreven op', tekst: inschrijving ? formatDate(inschrijving.van) : '' },
     { label: 'Locatie en groep', tekst: groep ? `${groep.locatie}, ${groep.groep}` : '' },
-    { label: 'TLV', tekst: tlv ? `${tlv.nummer}, categorie ${String(tlv.categorie)}, tot ${formatDate(tlv.tot)}` : '' },
+    {
+      label: 'TLV',
+      tekst: tlv ? `${tlv.nummer}, categorie ${String(tlv.categorie)}, tot ${formatDate(tlv.tot)}` : '',
+    },
   ];
 }

@@ -6,7 +6,11 @@ import { camel } from '../rows.js';
 type Reader = Database | Transaction;
 
 /** Where a pupil is taught on a day: the group, its plein and its location. */
-export type Plaats = { readonly groepId: string | null; readonly pleinId: string | null; readonly locatieId: string };
+export type Plaats = {
+  readonly groepId: string | null;
+  readonly pleinId: string | null;
+  readonly locatieId: string;
+};
 
 /** The staff a process may need: roles, mentors of groups, stand-ins. Only people who work here now. */
 export type Staff = {
@@ -27,11 +31,20 @@ export async function loadStaff(db: Reader): Promise<Staff> {
 }
 
 /** The group of a pupil on a day: the last placement that had begun. */
-export async function plaatsOp(db: Reader, leerlingId: string, locatieId: string, dag: LocalDate): Promise<Plaats> {
+export async function plaatsOp(
+  db: Reader,
+  leerlingId: string,
+  locatieId: string,
+  dag: LocalDate,
+): Promise<Plaats> {
   const row = await db('groepsplaatsing')
     .join('groep', 'groep.id', 'groepsplaatsing.groep_id')
     .where('groepsplaatsing.leerling_id', leerlingId)
     .orderByRaw('(groepsplaatsing.van <= ?) desc, groepsplaatsing.van desc', [dag])
-    .first<Plaats | undefined>('groep.id as groepId', 'groep.plein_id as pleinId', 'groep.locatie_id as locatieId');
+    .first<Plaats | undefined>(
+      'groep.id as groepId',
+      'groep.plein_id as pleinId',
+      'groep.locatie_id as locatieId',
+    );
   return row ?? { groepId: null, pleinId: null, locatieId };
 }

@@ -9,7 +9,12 @@ export type Staff = {
   /** Groups this person is mentor of today. */
   readonly groepen: readonly string[];
 };
-export type Family = { readonly soort: 'familie'; readonly wie: string; readonly procesId: string; readonly key: string };
+export type Family = {
+  readonly soort: 'familie';
+  readonly wie: string;
+  readonly procesId: string;
+  readonly key: string;
+};
 export type Subject = Staff | Family;
 
 /** Where something belongs: the pupil's location, plein and groups. */
@@ -33,19 +38,42 @@ export type Action =
 type Scope = 'plein' | 'locatie' | 'school';
 type Grant = { readonly rollen: readonly Rol[] };
 
-const zorg: readonly Rol[] = ['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'TEAMLEIDER', 'DIRECTEUR', 'ORTHOPEDAGOOG'];
+const zorg: readonly Rol[] = [
+  'LEERLINGBEGELEIDER',
+  'TEAMLEIDER_ZORG',
+  'TEAMLEIDER',
+  'DIRECTEUR',
+  'ORTHOPEDAGOOG',
+];
 const grants: Readonly<Record<Action, Grant>> = {
-  'leerling.zien': { rollen: [...zorg, 'ADMINISTRATIE', 'SMW', 'LOGOPEDIST', 'DIDACTISCH_SPECIALIST', 'CVB_VOORZITTER', 'CVB_LID'] },
+  'leerling.zien': {
+    rollen: [
+      ...zorg,
+      'ADMINISTRATIE',
+      'SMW',
+      'LOGOPEDIST',
+      'DIDACTISCH_SPECIALIST',
+      'CVB_VOORZITTER',
+      'CVB_LID',
+    ],
+  },
   'proces.zien': { rollen: [...zorg, 'ADMINISTRATIE', 'SMW', 'CVB_VOORZITTER', 'CVB_LID'] },
   'proces.inhoud': { rollen: [...zorg, 'SMW', 'CVB_VOORZITTER', 'CVB_LID'] },
-  'proces.starten': { rollen: ['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'ORTHOPEDAGOOG', 'ADMINISTRATIE', 'DIRECTEUR'] },
+  'proces.starten': {
+    rollen: ['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'ORTHOPEDAGOOG', 'ADMINISTRATIE', 'DIRECTEUR'],
+  },
   'proces.sturen': { rollen: ['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'DIRECTEUR'] },
   beheer: { rollen: ['APPLICATIEBEHEER'] },
   administratie: { rollen: ['ADMINISTRATIE', 'LEERLINGBEGELEIDER', 'APPLICATIEBEHEER'] },
   post: { rollen: ['ADMINISTRATIE', 'LEERLINGBEGELEIDER'] },
 };
 /** What a mentor may do for the pupils of the own group. */
-const ofMentor: ReadonlySet<Action> = new Set(['leerling.zien', 'proces.zien', 'proces.inhoud', 'proces.starten']);
+const ofMentor: ReadonlySet<Action> = new Set([
+  'leerling.zien',
+  'proces.zien',
+  'proces.inhoud',
+  'proces.starten',
+]);
 
 /** Whether a role reaches a place: the whole school, its location, or its plein (domain §15, need-to-know matrix). */
 export function reaches(rol: MedewerkerRol, place: Place | null): boolean {
@@ -62,7 +90,9 @@ export function may(subject: Subject, action: Action, place: Place | null): bool
   if (subject.soort === 'familie') return false;
   if (subject.rollen.some((r) => grants[action].rollen.includes(r.rol) && reaches(r, place))) return true;
   if (!ofMentor.has(action)) return false;
-  return place === null ? subject.groepen.length > 0 : place.groepId !== null && subject.groepen.includes(place.groepId);
+  return place === null
+    ? subject.groepen.length > 0
+    : place.groepId !== null && subject.groepen.includes(place.groepId);
 }
 
 /** Whether somebody may see and answer a task: it is theirs, or they coordinate there and it is not a signature. */
@@ -70,6 +100,7 @@ export function mayDoTask(subject: Subject, task: TaskResource): boolean {
   if (subject.soort === 'familie') return task.wie.includes(subject.wie);
   if (task.wie.includes(`medewerker:${subject.id}`)) return true;
   if (task.isSignature) return false;
-  if (task.wie.some((wie) => subject.rollen.some((r) => wie === `rol:${r.rol}` && reaches(r, task)))) return true;
+  if (task.wie.some((wie) => subject.rollen.some((r) => wie === `rol:${r.rol}` && reaches(r, task))))
+    return true;
   return subject.rollen.some((r) => r.rol === 'LEERLINGBEGELEIDER' && reaches(r, task));
 }

@@ -26,7 +26,12 @@ describe('the codec', () => {
   });
 
   it('reads the same case from an activity and from a client', async () => {
-    const hidden = await codec.encode([payload()], { type: 'activity', namespace: 'school', workflowId: 'opp-1', isLocal: false });
+    const hidden = await codec.encode([payload()], {
+      type: 'activity',
+      namespace: 'school',
+      workflowId: 'opp-1',
+      isLocal: false,
+    });
     expect(valueOf((await codec.decode(hidden, context))[0])).toEqual({ naam: 'KANARIE' });
   });
 
@@ -47,15 +52,23 @@ describe('the codec', () => {
   it('refuses a payload of another case, namespace or hand', async () => {
     const hidden = await codec.encode([payload()], context);
     await expect(codec.decode(hidden, other)).rejects.toMatchObject({ code: 'codec-niet-leesbaar' });
-    await expect(codec.decode(hidden, { ...context, namespace: 'elders' })).rejects.toMatchObject({ code: 'codec-niet-leesbaar' });
-    const touched = hidden.map((p) => ({ ...p, data: Buffer.from(p.data ?? []).map((byte, i) => (i === 20 ? byte ^ 1 : byte)) }));
+    await expect(codec.decode(hidden, { ...context, namespace: 'elders' })).rejects.toMatchObject({
+      code: 'codec-niet-leesbaar',
+    });
+    const touched = hidden.map((p) => ({
+      ...p,
+      data: Buffer.from(p.data ?? []).map((byte, i) => (i === 20 ? byte ^ 1 : byte)),
+    }));
     await expect(codec.decode(touched, context)).rejects.toMatchObject({ code: 'codec-niet-leesbaar' });
   });
 
   it('reads what is bound to a case only when it knows the case', async () => {
     const bound = await codec.encode([payload()], context);
     await expect(codec.decode(bound)).rejects.toMatchObject({ code: 'codec-zonder-context' });
-    const renamed = bound.map((p) => ({ ...p, metadata: { ...p.metadata, 'encryption-bound': Buffer.from('nee') } }));
+    const renamed = bound.map((p) => ({
+      ...p,
+      metadata: { ...p.metadata, 'encryption-bound': Buffer.from('nee') },
+    }));
     await expect(codec.decode(renamed, context)).rejects.toMatchObject({ code: 'codec-niet-leesbaar' });
   });
 
@@ -68,10 +81,18 @@ describe('the codec', () => {
   it('reads a recorded history where the SDK names another namespace', async () => {
     const hidden = await codec.encode([payload()], context);
     const replay = encryptionCodec(TEST_CODEC_KEYS, { namespace: 'school' });
-    expect(valueOf((await replay.decode(hidden, { ...context, namespace: 'ReplayNamespace' }))[0])).toEqual({ naam: 'KANARIE' });
+    expect(valueOf((await replay.decode(hidden, { ...context, namespace: 'ReplayNamespace' }))[0])).toEqual({
+      naam: 'KANARIE',
+    });
   });
 
-  it.each(['', 'a', 'a:kort', `a b:${Buffer.alloc(32).toString('base64')}`, `${TEST_CODEC_KEYS},${TEST_CODEC_KEYS}`])('refuses the keys %j', (keys) => {
+  it.each([
+    '',
+    'a',
+    'a:kort',
+    `a b:${Buffer.alloc(32).toString('base64')}`,
+    `${TEST_CODEC_KEYS},${TEST_CODEC_KEYS}`,
+  ])('refuses the keys %j', (keys) => {
     expect(() => parseCodecKeys(keys)).toThrow('codec-sleutel-ongeldig');
   });
 });

@@ -35,14 +35,21 @@ describe('the delivery loop', () => {
     expect(await own.engine.news({ soort: 'proef', procesId: id, nr: 1, wachtMs: 500 })).toBe('ontvangen');
     expect(Date.now() - began).toBeLessThan(1_000);
     loops.push(startDeliveryLoop({ db: own.db, engine: own.engine, everyMs: 100 }));
-    const row = () => own.db('delivery').where({ process_id: id }).first() as Promise<{ state: string; last_error: string | null; attempts: number }>;
+    const row = () =>
+      own.db('delivery').where({ process_id: id }).first() as Promise<{
+        state: string;
+        last_error: string | null;
+        attempts: number;
+      }>;
     await until(async () => (await row()).last_error !== null, 30_000);
     expect((await row()).state).toBe('wacht');
     expect((await row()).last_error).toMatch(/^[A-Za-z]+$/);
     server = await devServer(port);
     await own.work();
     await until(async () => (await row()).state === 'klaar', 60_000);
-    await until(async () => (await own.db('task').where({ process_id: id, state: 'open' }).first()) !== undefined);
+    await until(
+      async () => (await own.db('task').where({ process_id: id, state: 'open' }).first()) !== undefined,
+    );
   });
 
   it('brings each delivery once with two loops at work', async () => {
@@ -56,7 +63,8 @@ describe('the delivery loop', () => {
         await own.engine.start(soort, procesId);
       },
     };
-    for (let i = 0; i < 2; i += 1) loops.push(startDeliveryLoop({ db: own.db, engine: counted, everyMs: 50 }));
+    for (let i = 0; i < 2; i += 1)
+      loops.push(startDeliveryLoop({ db: own.db, engine: counted, everyMs: 50 }));
     const ids: string[] = [];
     for (let i = 0; i < 25; i += 1) ids.push(await own.process(await own.family()));
     for (const loop of loops) loop.kick();
@@ -68,9 +76,15 @@ describe('the delivery loop', () => {
   it('takes up what a loop that died had taken', async () => {
     const own = (rig = await programRig((server = await devServer()).address));
     const id = await own.process(await own.family());
-    await own.db('delivery').where({ process_id: id }).update({ attempts: 1, next_at: own.db.raw(`now() + interval '300 milliseconds'`) });
+    await own
+      .db('delivery')
+      .where({ process_id: id })
+      .update({ attempts: 1, next_at: own.db.raw(`now() + interval '300 milliseconds'`) });
     loops.push(startDeliveryLoop({ db: own.db, engine: own.engine, everyMs: 50 }));
-    await until(async () => (await own.db('delivery').where({ process_id: id, state: 'klaar' }).first()) !== undefined, 10_000);
+    await until(
+      async () => (await own.db('delivery').where({ process_id: id, state: 'klaar' }).first()) !== undefined,
+      10_000,
+    );
   });
 
   it('wakes at once when kicked, and stops with nothing under way', async () => {
@@ -79,7 +93,10 @@ describe('the delivery loop', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     const id = await own.process(await own.family());
     loop.kick();
-    await until(async () => (await own.db('delivery').where({ process_id: id, state: 'klaar' }).first()) !== undefined, 5_000);
+    await until(
+      async () => (await own.db('delivery').where({ process_id: id, state: 'klaar' }).first()) !== undefined,
+      5_000,
+    );
     await loop.stop();
   });
 

@@ -298,12 +298,12 @@ describe('lists', () => {
     for (let i = 0; i < 3; i += 1) await rig.pupil();
     const all = items(await begeleider('GET', '/leerlingen?limiet=200')).map((l) => l['id']);
     const found: unknown[] = [];
-    let next: unknown = '';
+    let next: string | null = '';
     while (next !== null) {
-      const page = await begeleider('GET', `/leerlingen?limiet=2&volgende=${String(next)}`);
+      const page: Answer = await begeleider('GET', `/leerlingen?limiet=2&volgende=${next}`);
       expect(items(page).length).toBeLessThanOrEqual(2);
       found.push(...items(page).map((l) => l['id']));
-      next = page.body['volgende'];
+      next = page.body['volgende'] as string | null;
     }
     expect(all.length).toBeGreaterThan(3);
     expect(found).toEqual(all);

@@ -20,7 +20,11 @@ export async function devServer(port?: number): Promise<TestWorkflowEnvironment>
   const path = process.env['TEMPORAL_CLI'];
   if (path === undefined) throw new Error('TEMPORAL_CLI ontbreekt: start de tests met `npm test`.');
   return TestWorkflowEnvironment.createLocal({
-    server: { executable: { type: 'existing-path', path }, ...(port !== undefined && { port }), log: { format: 'json', level: 'never' } },
+    server: {
+      executable: { type: 'existing-path', path },
+      ...(port !== undefined && { port }),
+      log: { format: 'json', level: 'never' },
+    },
   });
 }
 
@@ -57,7 +61,14 @@ export async function programRig(address: string, smtpPort = 9) {
     process: async (family: Family, soort = 'proef'): Promise<string> => {
       const row = await db.transaction((trx) =>
         startProcess(trx, {
-          soort, leerlingId: family.leerlingId, locatieId: family.locatieId, schooljaar: null, anker: '2026-11-09', at: now(), by: 'proef', started: {},
+          soort,
+          leerlingId: family.leerlingId,
+          locatieId: family.locatieId,
+          schooljaar: null,
+          anker: '2026-11-09',
+          at: now(),
+          by: 'proef',
+          started: {},
         }),
       );
       return row.id;

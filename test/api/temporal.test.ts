@@ -19,13 +19,19 @@ afterAll(async () => {
   await server.teardown();
 });
 
-const nrOf = async (id: string): Promise<number> => ((await rig.db('process').where({ id }).first('nr')) as { nr: number }).nr;
-const news = (procesId: string, nr: number, wachtMs = 10_000) => rig.engine.news({ soort: 'proef', procesId, nr, wachtMs });
+const nrOf = async (id: string): Promise<number> =>
+  (await rig.db('process').where({ id }).first<{ nr: number } | undefined>('nr'))?.nr ?? 0;
+const news = (procesId: string, nr: number, wachtMs = 10_000) =>
+  rig.engine.news({ soort: 'proef', procesId, nr, wachtMs });
 const answer = async (procesId: string, key: string): Promise<number> => {
   await rig.db.transaction(async (trx) => {
     const process = await lockProcess(trx, procesId);
     const value = { besluit: 'AKKOORD' };
-    if (process) await appendFacts(trx, process, [{ key, kind: 'answered', n: 1, value }], { at: new Date().toISOString(), by: 'proef' });
+    if (process)
+      await appendFacts(trx, process, [{ key, kind: 'answered', n: 1, value }], {
+        at: new Date().toISOString(),
+        by: 'proef',
+      });
   });
   return nrOf(procesId);
 };
@@ -75,9 +81,14 @@ describe('the engine', () => {
     await until(() => isOpen(id, 'schrijven/verslag'));
     await news(id, await answer(id, 'schrijven/verslag'));
     // An act on a process the record does not know: the activity fails with a message of its own.
-    await expect(caseActivities({ db: rig.db, register: rig.register }).performAct({
-      procesId: crypto.randomUUID(), act: { key: 'k', do: 'end', n: 1, spec: { word: 'process' } }, since: 0, now: new Date().toISOString(),
-    })).rejects.toThrow('unknown process');
+    await expect(
+      caseActivities({ db: rig.db, register: rig.register }).performAct({
+        procesId: crypto.randomUUID(),
+        act: { key: 'k', do: 'end', n: 1, spec: { word: 'process' } },
+        since: 0,
+        now: new Date().toISOString(),
+      }),
+    ).rejects.toThrow('unknown process');
     const unknown = crypto.randomUUID();
     await rig.engine.start('geen-soort', unknown);
     const handle = rig.engine.client.workflow.getHandle(`geen-soort-${unknown}`);
@@ -86,7 +97,8 @@ describe('the engine', () => {
     expect(failed).not.toContain('unknown process kind');
     const history = await rig.engine.client.workflow.getHandle(`proef-${id}`).fetchHistory();
     const text = plainTextOf(history);
-    for (const word of ['schrijven', 'verslag', 'medewerker:', 'AKKOORD', family.mentor, 'answered']) expect(text).not.toContain(word);
+    for (const word of ['schrijven', 'verslag', 'medewerker:', 'AKKOORD', family.mentor, 'answered'])
+      expect(text).not.toContain(word);
     await handle.terminate();
     await other.stop();
   });
@@ -94,8 +106,16 @@ describe('the engine', () => {
   it('does not run a case that somebody starts with plain payloads', async () => {
     const id = await rig.process(await rig.family());
     const plain = new Client({ connection: server.connection, namespace: 'default' });
-    const handle = await plain.workflow.start('proef', { workflowId: `plat-${id}`, taskQueue: CASE_QUEUE, args: [{ procesId: id }] });
-    await until(async () => JSON.stringify(await handle.fetchHistory()).includes('EVENT_TYPE_WORKFLOW_TASK_FAILED') || ((await handle.fetchHistory()).events ?? []).some((e) => e.workflowTaskFailedEventAttributes));
+    const handle = await plain.workflow.start('proef', {
+      workflowId: `plat-${id}`,
+      taskQueue: CASE_QUEUE,
+      args: [{ procesId: id }],
+    });
+    await until(
+      async () =>
+        JSON.stringify(await handle.fetchHistory()).includes('EVENT_TYPE_WORKFLOW_TASK_FAILED') ||
+        ((await handle.fetchHistory()).events ?? []).some((e) => e.workflowTaskFailedEventAttributes),
+    );
     expect(await nrOf(id)).toBe(1);
     await handle.terminate();
   });

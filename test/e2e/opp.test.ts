@@ -1,52 +1,94 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillForm, openBrowser, signIn, submit } from '../support/browser.js';
+import { fillForm, openBrowser, signIn } from '../support/browser.js';
+import { answerAsFamily, doTask, openAsFamily, openColleagues, openTask, pupilsFor, requests, toSignatures, until } from '../support/opp-road.js';
+import type { Pages } from '../support/opp-road.js';
 import { startStack } from '../support/stack.js';
 import type { Stack } from '../support/stack.js';
 
 let stack: Stack;
 let browser: Browser;
+let pages: Pages;
 
 beforeAll(async () => {
   stack = await startStack();
   browser = await openBrowser();
+  pages = await openColleagues(browser, stack.base);
 });
 afterAll(async () => {
   await browser.close();
   await stack.stop();
 });
 
-/** Waits until something holds in the record; conditions, not time. */
-async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + 30_000;
-  while (Date.now() < end) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`kwam niet: ${what}`);
-}
-
-async function openTask(page: Page, procesId: string, step: string): Promise<void> {
-  const id = await until(`taak ${step}`, async () => {
-    const row = (await stack.db('task').where({ process_id: procesId, step, state: 'open' }).first('id')) as { id: string } | undefined;
-    return row?.id;
-  });
-  await page.goto(`${stack.base}/taken/${id}`);
-}
-
 describe('an OPP in the browser, over the whole stack', () => {
   it('goes from the first draft to the signatures of both parents and the PDF', async () => {
-    const begeleider = await signIn(browser, stack.base, 'begeleider');
-    const leerling = stack.school.zonderOpp[0];
-    await begeleider.goto(`${stack.base}/processen/nieuw/opp?leerling=${String(leerling)}`);
-    await begeleider.click('text=Nu starten');
-    const procesId = /processen\/([0-9a-f-]+)/.exec(begeleider.url())?.[1] ?? '';
-    await openTask(begeleider, procesId, 'concept');
-    await fillForm(begeleider);
-    await submit(begeleider);
-    console.log(begeleider.url(), await begeleider.locator('.lr-error-summary').allInnerTexts());
-    console.log(begeleider.url(), await begeleider.locator('.lr-error-summary').allInnerTexts());
-    expect(begeleider.url()).toContain(`/processen/${procesId}`);
+    const [leerling = ''] = await pupilsFor(stack, 2);
+    const procesId = await toSignatures(stack, pages, leerling);
+    for (const request of await requests(stack, procesId, 2)) {
+      const parent = await openAsFamily(stack, browser, procesId, request);
+      expect(await parent.locator('main').innerText()).toContain('Handelingsdeel');
+      await answerAsFamily(parent, 'AKKOORD');
+      expect(await parent.locator('main').innerText()).toContain('Wij hebben uw antwoord');
+    }
+    await doTask(stack, pages.directie, procesId, 'vaststellen');
+    await until('vastgesteld', async () => {
+      const row = (await stack.db('process').where({ id: procesId }).first('stap')) as { stap: string } | undefined;
+      return row?.stap === 'vastgesteld' ? row : undefined;
+    });
+    await pages.begeleider.goto(`${stack.base}/processen/${procesId}`);
+    const text = await pages.begeleider.locator('main').innerText();
+    expect(text).toContain('vastgesteld');
+    expect(text.match(/Akkoord op/g)?.length).toBe(2);
+    const href = await pages.begeleider.locator('a[href^="/documenten/"]').last().getAttribute('href');
+    const pdf = await pages.begeleider.request.get(`${stack.base}${href ?? ''}`);
+    expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
+
+describe('what people run into', () => {
+  it('turns one refusal into a talk while the directeur can go on with the perspective', async () => {
+    const [, leerling = ''] = await pupilsFor(stack, 2);
+    const procesId = await toSignatures(stack, pages, leerling);
+    const [first, second] = await requests(stack, procesId, 2);
+    if (!first || !second) throw new Error('geen twee verzoeken');
+    const parent = await openAsFamily(stack, browser, procesId, first);
+    await answerAsFamily(parent, 'NIET_AKKOORD');
+    expect(await parent.locator('main').innerText()).toContain('Wij hebben uw antwoord');
+    await openTask(stack, pages.mentor, procesId, 'herstelgesprek');
+    await openTask(stack, pages.directie, procesId, 'vaststellen');
+    const other = (await stack.db('task').where({ process_id: procesId, key: second.key }).first('state')) as { state: string };
+    expect(other.state).toBe('vervallen');
+  });
+
+  it('makes one process of five starts at once, and one answer of two clicks', async () => {
+    const [, , leerling = ''] = await pupilsFor(stack, 2);
+    const page = await signIn(browser, stack.base, 'begeleider');
+    await page.goto(`${stack.base}/processen/nieuw/opp?leerling=${leerling}`);
+    const csrf = await page.locator('main input[name=_csrf]').inputValue();
+    const form = { _csrf: csrf, soort: 'opp', leerling };
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => page.request.post(`${stack.base}/processen`, { form, maxRedirects: 0 })));
+    expect(new Set(answers.map((a) => a.headers()['location'])).size).toBe(1);
+    const procesId = /processen\/([0-9a-f-]{36})/.exec(answers[0]?.headers()['location'] ?? '')?.[1] ?? '';
+    await openTask(stack, page, procesId, 'overlegPlannen');
+    await fillForm(page);
+    await page.locator('.lr-form__actions .lr-button--primary').dblclick({ delay: 20 });
+    await page.waitForURL(`**/processen/${procesId}`);
+    const count = (await stack.db('submission').where({ process_id: procesId, form: 'gesprekPlannen' }).count({ n: '*' }).first()) as { n: number };
+    expect(Number(count.n)).toBe(1);
+  });
+
+  it('keeps what was typed when the session is lost', async () => {
+    const [, , leerling = ''] = await pupilsFor(stack, 2);
+    const row = (await stack.db('process').where({ leerling_id: leerling }).first('id')) as { id: string };
+    const page = await signIn(browser, stack.base, 'mentor');
+    await openTask(stack, page, row.id, 'concept');
+    const tekst = 'Dit mag niet verloren gaan.';
+    await page.fill('textarea >> nth=0', tekst);
+    const name = (await page.locator('textarea >> nth=0').getAttribute('name')) ?? '';
+    await until('concept bewaard', async () => (await stack.db('draft').whereRaw('waarden::text like ?', [`%${tekst}%`]).first()) as object | undefined);
+    await page.context().clearCookies();
+    const again = await signIn(browser, stack.base, 'mentor');
+    await openTask(stack, again, row.id, 'concept');
+    expect(await again.locator(`textarea[name="${name}"]`).inputValue()).toBe(tekst);
   });
 });

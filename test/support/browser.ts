@@ -59,7 +59,8 @@ export async function fillForm(page: Page, wishes: Wish = {}): Promise<void> {
       done.add(q.name);
       const value = wishes[q.name] ?? wishes[q.name.replace(/^.*\./, '')] ?? q.options[0] ?? answerFor(q);
       const at = `[name="${q.name}"]`;
-      if (q.kind === 'radio' || q.kind === 'checkbox') await page.check(`${at}[value="${value}"]`);
+      if (q.kind === 'radio') await page.check(`${at}[value="${value}"]`);
+      else if (q.kind === 'checkbox') for (const option of q.options) await page.check(`${at}[value="${option}"]`);
       else if (q.kind === 'select') await page.selectOption(at, value);
       else await page.fill(at, value);
     }

@@ -19,7 +19,10 @@ Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { loggin
 
 export type Rig = Awaited<ReturnType<typeof caseRig>>;
 /** What a wrapped activity may do to its own case. */
-export type RigTools = { readonly restart: (procesId: string) => Promise<void> };
+export type RigTools = {
+  /** Terminates the case and starts it from the record, once the act that asks for it has failed. */
+  readonly restartWhenFailed: (procesId: string) => Promise<void>;
+};
 export type RigOptions = {
   /** A database to share with other rigs; then the rig leaves it as it is. */
   readonly database?: TestDatabase;
@@ -66,29 +69,27 @@ export async function caseRig(options: RigOptions = {}) {
     await handle(procesId).terminate('again from the record');
     await launch(await soortOf(procesId), procesId);
   };
-  let hasWrecks = false;
-  const unlock = (): Promise<unknown> => env.connection.testService.unlockTimeSkipping({}).catch(() => undefined);
-  const restartFromWithin = async (procesId: string): Promise<void> => {
-    hasWrecks = true;
-    await restart(procesId);
-    await unlock();
-  };
-  const activities = options.wrap ? options.wrap(own, { restart: restartFromWithin }) : own;
-
   /**
-   * The test server holds its clock while an activity runs, and for ever when the run of that activity was terminated:
-   * it is taken off after such a wreck, and again where the clock still stands.
+   * The test server holds its clock while an activity runs, and for ever when the run of that activity is terminated.
+   * So the act must fail first; the clock is held until then, and until the next run has begun.
    */
+  const restartWhenFailed = async (procesId: string): Promise<void> => {
+    await env.connection.testService.lockTimeSkipping({});
+    // The test server says 'started' of an act that waits for its second attempt; only the attempt tells them apart.
+    const isRunning = async (): Promise<boolean> => {
+      const { raw } = await handle(procesId).describe();
+      return (raw.pendingActivities ?? []).some((a) => (a.attempt ?? 1) < 2);
+    };
+    void (async () => {
+      while (await isRunning()) await new Promise((resolve) => setTimeout(resolve, 10));
+      await restart(procesId);
+      await env.connection.testService.unlockTimeSkipping({});
+    })();
+  };
+  const activities = options.wrap ? options.wrap(own, { restartWhenFailed }) : own;
   const sleepUntil = async (at: number): Promise<void> => {
     const left = at - (await env.currentTimeMs());
-    if (left <= 0) return;
-    const slept = env.sleep(left).then(() => true);
-    while (hasWrecks) {
-      const isThere = await Promise.race([slept, new Promise<false>((resolve) => setTimeout(() => resolve(false), 700))]);
-      if (isThere) return;
-      await unlock();
-    }
-    await slept;
+    if (left > 0) await env.sleep(left);
   };
 
   let stopWorker: (() => Promise<void>) | undefined;

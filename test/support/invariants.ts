@@ -3,6 +3,8 @@ import type { Fact, FactKind } from '../../workflows/kit/facts.js';
 import type { AnyProtocol } from '../../workflows/kit/protocol.js';
 import { createRun } from '../../workflows/kit/run.js';
 import type { Run, RunOptions } from '../../workflows/kit/run.js';
+import { factKindOf } from '../../workflows/kit/words.js';
+import type { Act } from '../../workflows/kit/words.js';
 import type { MailRow } from './case-rig.js';
 
 /** Applies facts, but does not wait for a run that never comes to rest: false then. In memory all work is microtasks. */
@@ -14,8 +16,9 @@ export async function rests(run: Run, facts: readonly Fact[]): Promise<boolean> 
 const people: ReadonlySet<FactKind> = new Set(['started', 'answered', 'skipped', 'withdrawn', 'event', 'changed', 'expected']);
 
 /**
- * What is wrong with a log, in words; empty when nothing is. Dense numbers, one closing fact a key, every fact of the
- * clock wanted by the protocol at that very moment, and nothing left open once the process has ended.
+ * What is wrong with a log, in words; empty when nothing is. Dense numbers, one closing fact a key, every answer after
+ * its word opened, every fact of the clock wanted by the protocol at that very moment, and nothing left open once the
+ * process has ended.
  */
 export async function faultsOf(protocol: AnyProtocol, log: readonly Fact[], options: RunOptions = {}): Promise<readonly string[]> {
   const faults: string[] = [];
@@ -24,6 +27,9 @@ export async function faultsOf(protocol: AnyProtocol, log: readonly Fact[], opti
   for (const [i, fact] of log.entries()) {
     if (fact.nr !== i + 1) return [...faults, `nr ${String(fact.nr)} at place ${String(i + 1)}`];
     if (fact.by === 'klok' && !people.has(fact.kind) && !isWanted(run, fact)) faults.push(`nobody wanted ${lineOf(fact)}`);
+    if (fact.kind === 'answered' && !log.slice(0, i).some((f) => f.kind === 'opened' && f.key === fact.key)) {
+      faults.push(`answered before it opened: ${lineOf(fact)}`);
+    }
     if (isClosing(fact.kind) && closed.has(fact.key)) faults.push(`closed twice: ${lineOf(fact)}`);
     if (isClosing(fact.kind)) closed.add(fact.key);
     if (!(await rests(run, [fact]))) return [...faults, `no rest after ${lineOf(fact)}`];
@@ -39,7 +45,29 @@ const lineOf = (f: Fact): string => `${String(f.nr)} ${f.kind} ${f.key}`;
 function isWanted(run: Run, fact: Fact): boolean {
   const acts = run.wants().flatMap(({ state }) => (state.done ? [] : [state.act, state.wake?.act])).filter((a) => a !== undefined);
   const isEnding = acts.some((a) => a.do === 'end');
-  return isEnding ? fact.kind === 'voided' || fact.kind === 'ended' : acts.some((a) => a.key === fact.key && a.n === fact.n);
+  if (isEnding) return fact.kind === 'voided' || fact.kind === 'ended';
+  return acts.some((a) => a.key === fact.key && a.n === fact.n && kindsOf(a).includes(fact.kind));
+}
+
+const kinds: Readonly<Partial<Record<Act['do'], FactKind>>> = {
+  open: 'opened',
+  resolve: 'resolved',
+  replan: 'replanned',
+  void: 'voided',
+  send: 'sent',
+  make: 'made',
+  reach: 'reached',
+  set: 'set',
+  meet: 'met',
+  late: 'late',
+  start: 'sent',
+  event: 'event',
+  version: 'versioned',
+};
+
+function kindsOf(act: Act): readonly FactKind[] {
+  const kind = act.step ? factKindOf(act.step.do) : kinds[act.do];
+  return kind ? [kind] : [];
 }
 
 /** Mails that went to the same person about the same thing more than once. */

@@ -1,20 +1,19 @@
+import { ApplicationFailure } from '@temporalio/activity';
 import type { CaseActivities } from '../../workflows/kit/durable.js';
 import type { RigTools } from './case-rig.js';
 
 /** Terminates the case each time an act has committed, before it can report, and starts it again from the record. */
-export function restartingAfterEachAct(activities: CaseActivities, { restart }: RigTools): CaseActivities {
+export function restartingAfterEachAct(activities: CaseActivities, { restartWhenFailed }: RigTools): CaseActivities {
   const seen = new Map<string, number>();
   return {
     ...activities,
     performAct: async (input) => {
       const facts = await activities.performAct(input);
       const last = facts.at(-1);
-      const known = seen.get(input.procesId) ?? 0;
-      if (last && last.nr > known && last.kind !== 'ended') {
-        seen.set(input.procesId, last.nr);
-        await restart(input.procesId);
-      }
-      return facts;
+      if (!last || last.nr <= (seen.get(input.procesId) ?? 0) || last.kind === 'ended') return facts;
+      seen.set(input.procesId, last.nr);
+      await restartWhenFailed(input.procesId);
+      throw ApplicationFailure.create({ message: 'terminated after the commit', nextRetryDelay: 3_600_000 });
     },
   };
 }

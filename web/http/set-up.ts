@@ -8,11 +8,10 @@ import session from 'express-session';
 import helmet from 'helmet';
 import multer from 'multer';
 import pg from 'pg';
-import { localDateOf } from '../../domain/calendar/index.js';
 import { isWithoutCsrf, problemHandler } from '../../api/json/index.js';
+import { schoolName } from '../../api/queries/school-name.js';
 import type { Services } from '../../api/services.js';
-import { loadSettings } from '../../db/world/load.js';
-import { loadSubject } from '../../db/people/subject.js';
+import { signedIn } from '../../api/use-cases/sign-in.js';
 import { field, localsOf } from './context.js';
 
 const idleMs = 30 * 60_000;
@@ -112,20 +111,9 @@ export function setUpSubject(app: Express, services: Services): void {
     localsOf(res).school = await schoolName(services);
     const { medewerkerId } = req.session;
     if (medewerkerId !== undefined) {
-      const subject = await loadSubject(services.db, medewerkerId, localDateOf(services.now()));
+      const subject = await signedIn(services, medewerkerId);
       if (subject) localsOf(res).subject = subject;
     }
     next();
   });
-}
-
-const names = new WeakMap<Services, { naam: string; tot: number }>();
-
-/** The name of the school for the head of each page, read again each half minute. */
-async function schoolName(services: Services): Promise<string> {
-  const kept = names.get(services);
-  if (kept && kept.tot > Date.now()) return kept.naam;
-  const { schoolNaam } = await loadSettings(services.db);
-  names.set(services, { naam: schoolNaam, tot: Date.now() + 30_000 });
-  return schoolNaam;
 }

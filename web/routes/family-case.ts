@@ -19,9 +19,10 @@ import { keepUploads } from '../../api/use-cases/uploads.js';
 import { answersView, formView } from '../form/index.js';
 import { field, localsOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
-import { documentView } from './family-document-view.js';
+import { breakable, documentView } from './family-document-view.js';
 import { familyPage, gone, showFamily, showMessage } from './family-pages.js';
 import { endVisit, sessionMark, visitedLink } from './family-visit.js';
+import { seeOther } from './see-other.js';
 
 type Visit = { readonly link: FoundLink; readonly zaak: FamilyCase };
 type Page = (req: Request, res: Response, visit: Visit) => Promise<void>;
@@ -55,7 +56,7 @@ export function caseRoutes(web: Web): Router {
     res.status(204).end();
   }));
   router.get('/ouder/klaar', visited(async (req, res, { zaak }) => {
-    if (zaak.antwoord === null || zaak.stand === 'vraag') res.redirect(303, '/ouder/lezen');
+    if (zaak.antwoord === null || zaak.stand === 'vraag') await seeOther(req, res, '/ouder/lezen');
     else await receipt(web, req, res, zaak, zaak.antwoord);
   }));
   router.post('/ouder/sluiten', familyPage(web, async (req, res) => {
@@ -69,19 +70,21 @@ const dayOf = (instant: string): string => formatDateLong(localDateOf(instant));
 
 async function read(web: Web, req: Request, res: Response, { link, zaak }: Visit): Promise<void> {
   if (zaak.stand === 'beantwoord' && zaak.antwoord !== null) {
-    res.redirect(303, '/ouder/klaar');
+    await seeOther(req, res, '/ouder/klaar');
     return;
   }
   const { document, task, gesprek } = zaak;
   if (document) await noteRead(web.services, link, document.id);
   const isVraag = zaak.stand === 'vraag';
-  const titel = document?.titel ?? (gesprek ? 'Uitnodiging voor een gesprek' : zaak.kind.definition.titel);
+  const titel = isVraag ? 'Lees eerst het hele plan' : gesprek ? 'Uitnodiging voor een gesprek' : 'Het plan lezen';
+  const delen = document === null ? [] : documentView(document.model);
   const data = {
     titel,
     isVraag,
     isConcept: document !== null && !document.isFinal,
-    versie: document === null ? null : `Versie ${String(document.versie)}, kenmerk ${zaak.process.kenmerk}`,
-    delen: document === null ? [] : documentView(document.model),
+    versie: document === null ? null : `${breakable(document.titel)}, versie ${String(document.versie)}, kenmerk ${zaak.process.kenmerk}`,
+    delen,
+    heeftHandelingsdeel: delen.some((d) => d.passages.some((s) => s.isHandelingsdeel)),
     pdf: document !== null && hasPdf(web.services, document),
     heeftDocument: document !== null,
     gesprek: gesprek && { dag: formatDateLong(gesprek.datum), tijd: gesprek.tijd === '' ? 'in overleg' : `${gesprek.tijd.replace(':', '.')} uur`, plaats: gesprek.plaats === '' ? 'op school' : gesprek.plaats },
@@ -107,7 +110,7 @@ type Shown = { readonly values: Values; readonly fouten: readonly FieldError[]; 
 
 async function ask(web: Web, req: Request, res: Response, { link, zaak }: Visit): Promise<void> {
   if (zaak.stand !== 'vraag' || zaak.task === null) {
-    res.redirect(303, '/ouder/lezen');
+    await seeOther(req, res, '/ouder/lezen');
     return;
   }
   const seen = await familyTask(web.services, link, zaak.task.id);
@@ -151,7 +154,7 @@ async function answer(web: Web, req: Request, res: Response, { link, zaak }: Vis
   const circumstances = { wijze: 'digitaal, met link en toegangscode', ip: req.ip ?? '', browser, sessie: sessionMark(req), link: link.id };
   try {
     const result = await answerRequest(services, link, { taskId: seen.task.id, submissionId: inzending, body, circumstances });
-    if (result.ok) res.redirect(303, '/ouder/klaar');
+    if (result.ok) await seeOther(req, res, '/ouder/klaar');
     else await showForm(web, req, res, seen, { values: result.waarden, fouten: result.fouten, inzending });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'taak-gesloten') throw error;

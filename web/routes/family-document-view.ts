@@ -10,6 +10,11 @@ export type Passage = {
 };
 export type DocumentPart = { readonly titel: string | null; readonly passages: readonly Passage[] };
 
+/** Says where a long word may break, for the width of a phone. */
+export function breakable(text: string): string {
+  return text.replace(/(ontwikkelings)(perspectief)/gi, '$1\u00AD$2').replace(/(handelings)(deel)/gi, '$1\u00AD$2');
+}
+
 const isAgreed = (titel: string): boolean => /^handelingsdeel\b/i.test(titel);
 
 /**
@@ -19,14 +24,14 @@ const isAgreed = (titel: string): boolean => /^handelingsdeel\b/i.test(titel);
 export function documentView(model: DocumentModel): readonly DocumentPart[] {
   const parts: { titel: string | null; passages: { titel: string | null; isHandelingsdeel: boolean; blokken: BlockView[] }[] }[] = [];
   const part = (titel: string | null): void => {
-    parts.push({ titel, passages: [{ titel: null, isHandelingsdeel: titel !== null && isAgreed(titel), blokken: [] }] });
+    parts.push({ titel: titel === null ? null : breakable(titel), passages: [{ titel: null, isHandelingsdeel: titel !== null && isAgreed(titel), blokken: [] }] });
   };
   for (const block of model.blokken) {
     if (block.soort === 'kop' && block.niveau === 1) part(block.tekst);
     else {
       if (parts.length === 0) part(null);
       const passages = parts.at(-1)?.passages ?? [];
-      if (block.soort === 'kop' && block.niveau === 2) passages.push({ titel: block.tekst, isHandelingsdeel: isAgreed(block.tekst), blokken: [] });
+      if (block.soort === 'kop' && block.niveau === 2) passages.push({ titel: breakable(block.tekst), isHandelingsdeel: isAgreed(block.tekst), blokken: [] });
       else passages.at(-1)?.blokken.push(...blockView(block));
     }
   }

@@ -10,6 +10,7 @@ import { isId } from '../../api/use-cases/process-access.js';
 import { field } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { deadLink, noLink, showMessage } from './family-pages.js';
+import { seeOther } from './see-other.js';
 
 /** A visit ends after 20 minutes without a page, and after two hours in any case (ms). */
 const idleMs = 20 * 60_000;
@@ -82,7 +83,7 @@ export async function visitedLink(web: Web, req: Request, res: Response): Promis
     ouder.terug = req.path.startsWith('/ouder/antwoord') || req.path === '/ouder/concept' ? '/ouder/antwoord' : null;
     req.session.link = { ...found, geopend: false };
   }
-  res.redirect(303, '/ouder');
+  await seeOther(req, res, '/ouder');
   return undefined;
 }
 

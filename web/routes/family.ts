@@ -8,6 +8,7 @@ import type { Web } from '../http/context.js';
 import { caseRoutes } from './family-case.js';
 import { deadLink, familyPage, noLink, showFamily, showMessage } from './family-pages.js';
 import { isVisiting, startVisit } from './family-visit.js';
+import { seeOther } from './see-other.js';
 
 /**
  * The family's road: a link that only locates, a code that opens, then reading and answering. Following a link changes
@@ -18,7 +19,7 @@ export function familyRoutes(web: Web): Router {
   const { services } = web;
   router.get('/o/:token', familyPage(web, (req, res) => follow(web, req, res)));
   router.get('/ouder', familyPage(web, async (req, res) => {
-    if (isVisiting(req)) res.redirect(303, '/ouder/lezen');
+    if (isVisiting(req)) await seeOther(req, res, '/ouder/lezen');
     else await askCode(web, req, res);
   }));
   router.post('/ouder', familyPage(web, (req, res) => enter(web, req, res)));
@@ -50,7 +51,7 @@ async function follow(web: Web, req: Request, res: Response): Promise<void> {
   if (req.session.link?.linkId !== link.id || !isVisiting(req)) {
     req.session.link = { linkId: link.id, procesId: link.procesId, key: link.key, wie: link.wie, geopend: false };
   }
-  res.redirect(303, '/ouder');
+  await seeOther(req, res, '/ouder');
 }
 
 /** The neutral page: no name, no subject (trust N1). */
@@ -101,7 +102,7 @@ async function enter(web: Web, req: Request, res: Response): Promise<void> {
   switch (result) {
     case 'goed': {
       const terug = await startVisit(req, link);
-      res.redirect(303, terug);
+      await seeOther(req, res, terug);
       return;
     }
     case 'link-dood':

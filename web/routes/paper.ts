@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { emptyValues } from '../../domain/form/index.js';
-import type { FieldError, Values } from '../../domain/form/index.js';
+import { emptyValues, parseBody, typedValues } from '../../domain/form/index.js';
+import type { AnyForm, FieldError, Values } from '../../domain/form/index.js';
 import { AppError } from '../../api/errors.js';
 import { namerOf } from '../../api/queries/names.js';
 import { formContext, formOf } from '../../api/use-cases/form-context.js';
@@ -15,6 +15,7 @@ import { field, localsOf, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
 import { moment } from '../pages-text.js';
+import { seeOther } from './see-other.js';
 
 type Shown = { readonly waarden?: Values; readonly fouten: readonly FieldError[]; readonly inzending?: string };
 
@@ -69,8 +70,14 @@ async function register(web: Web, req: Request, res: Response): Promise<void> {
   const seen = await findRequest(services, subject, param(req, 'taskId'));
   const form = seen.kind.forms['papierRegistreren'];
   if (!form) throw new AppError('niet-mogelijk');
-  const body = await keepUploads(services, req, form, `medewerker:${subject.id}|${seen.process.id}`);
   const inzending = field(req, '_inzending');
+  const body = await kept(services, req, form, `medewerker:${subject.id}|${seen.process.id}`);
+  if (body === undefined) {
+    res.status(422);
+    const waarden = typedValues(form, parseBody(form, req.body));
+    await showRegister(web, req, res, { waarden, fouten: [{ veld: 'scan', tekst: wrongScan }], inzending });
+    return;
+  }
   const result = await registerPaper(services, subject, { taskId: seen.task.id, submissionId: inzending, body });
   if (!result.ok) {
     res.status(422);
@@ -78,7 +85,19 @@ async function register(web: Web, req: Request, res: Response): Promise<void> {
     return;
   }
   req.session.melding = { soort: 'goed', titel: 'Vastgelegd', tekst: 'Een collega controleert het antwoord. Pas daarna telt het mee.' };
-  res.redirect(303, `/processen/${result.procesId}`);
+  await seeOther(req, res, `/processen/${result.procesId}`);
+}
+
+const wrongScan = 'Kies een PDF of een foto (jpg of png) van het ondertekende papier.';
+
+/** The body with its file kept, or undefined when the file is of no kind that can be kept. */
+async function kept(services: Web['services'], req: Request, form: AnyForm, door: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+  try {
+    return await keepUploads(services, req, form, door);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'ongeldig') return undefined;
+    throw error;
+  }
 }
 
 async function showConfirm(web: Web, req: Request, res: Response, shown: Shown): Promise<void> {
@@ -122,5 +141,5 @@ async function confirm(web: Web, req: Request, res: Response): Promise<void> {
     return;
   }
   req.session.melding = { soort: 'goed', titel: 'Gecontroleerd', tekst: 'Uw controle is bewaard.' };
-  res.redirect(303, `/processen/${result.procesId}`);
+  await seeOther(req, res, `/processen/${result.procesId}`);
 }

@@ -12,6 +12,7 @@ import { localsOf, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
 import { paperRoutes } from './paper.js';
+import { seeOther } from './see-other.js';
 
 /** Letters to print and post, and answers that came on paper. */
 export function postRoutes(web: Web): Router {
@@ -26,7 +27,7 @@ export function postRoutes(web: Web): Router {
     }
     const tekst = result.aantal === 1 ? 'Er is 1 brief afgevinkt.' : `Er zijn ${String(result.aantal)} brieven afgevinkt.`;
     req.session.melding = { soort: 'goed', titel: 'Vastgelegd', tekst };
-    res.redirect(303, '/post');
+    await seeOther(req, res, '/post');
   });
   router.get('/post/brieven/:id/:name', async (req, res) => {
     const name = param(req, 'name');

@@ -57,7 +57,7 @@ export function processRoutes(web: Web): Router {
       ...page,
       uiterlijk: page.uiterlijk === null ? null : formatDateLong(page.uiterlijk),
       stapSinds: moment(page.stapSinds),
-      taken: page.openTaken.map((t) => ({ ...taskView(t, now), uitleg: t.uitleg, voor: t.voorNamen, magDoen: t.magDoen })),
+      taken: page.openTaken.map((t) => ({ ...taskView(t, now), uitleg: t.uitleg, voor: t.voorNamen, magDoen: t.magDoen, papierUrl: t.isSignature && page.magSturen ? `/post/papier/${t.id}` : null })),
       tijdlijn: [
         ...page.tijdlijn.map((l) => ({ soort: 'voorbij', soortTekst: '', wanneer: moment(l.op), wat: l.wat, wie: l.door, uitleg: l.uitleg === '' ? null : l.uitleg })),
       ],

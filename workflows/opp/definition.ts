@@ -182,6 +182,13 @@ export const opp = defineProcess<Forms>()({
       eenheid: 'kalenderdagen',
       wettelijk: false,
     },
+    schriftelijkeRonde: {
+      titel: 'Schriftelijk advies van de CvB',
+      anker: 'de vergadering zonder quorum',
+      n: 5,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
     aanpassen: {
       titel: 'Tekst aangepast',
       anker: 'de vraag om aanpassing',
@@ -266,6 +273,9 @@ export const opp = defineProcess<Forms>()({
     'weigering-school': 'Bericht dat een ouder niet akkoord is of een gesprek wil',
     afschrift: 'Afschrift van het vastgestelde plan',
     vastgesteld: 'Bericht dat het plan is vastgesteld',
+    verhinderd: 'Bericht dat het gesprek niet doorging',
+    verschil: 'Bericht dat er nog geen overeenstemming is',
+    vervallen: 'Bericht dat een antwoord nu niet nodig is',
     'uitnodiging-evaluatie': 'Uitnodiging voor het evaluatiegesprek',
     achttien: 'Bericht dat de leerling voortaan zelf beslist',
   },

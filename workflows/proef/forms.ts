@@ -16,7 +16,11 @@ const oordeel = form({
   knop: 'Oordeel geven',
   velden: {
     besluit: steers(
-      keuze({ label: 'Besluit', verplicht: true, opties: { AKKOORD: 'Akkoord', TERUG: 'Terug naar de schrijver' } }),
+      keuze({
+        label: 'Besluit',
+        verplicht: true,
+        opties: { AKKOORD: 'Akkoord', TERUG: 'Terug naar de schrijver' },
+      }),
     ),
   },
 });
@@ -30,7 +34,11 @@ const standpunt = form({
       keuze({
         label: 'Wat vindt u?',
         verplicht: true,
-        opties: { AKKOORD: 'Ik ben het ermee eens', NIET_AKKOORD: 'Ik ben het er niet mee eens', GESPREK: 'Ik wil erover praten' },
+        opties: {
+          AKKOORD: 'Ik ben het ermee eens',
+          NIET_AKKOORD: 'Ik ben het er niet mee eens',
+          GESPREK: 'Ik wil erover praten',
+        },
       }),
     ),
   },

@@ -19,6 +19,8 @@ describe('the HTML part of a mail', () => {
   });
 
   it('makes a list of lines with a dash', () => {
-    expect(htmlOf('- een\n- twee', { subject: 's', link: '' })).toContain('<ul>\n<li>een</li>\n<li>twee</li>\n</ul>');
+    expect(htmlOf('- een\n- twee', { subject: 's', link: '' })).toContain(
+      '<ul>\n<li>een</li>\n<li>twee</li>\n</ul>',
+    );
   });
 });

@@ -26,7 +26,9 @@ describe('a program that is killed while it mails', () => {
     const who = `relatie:${family.moeder}` as const;
     await openWord(rig.db, procesId, 'instemming/x', [who]);
     const id = await rig.outbox(procesId, { to: who, whileOpen: 'instemming/x', link: true });
-    started.child = spawn(process.execPath, ['--import', 'tsx', script, rig.url, String(server.port), id], { stdio: 'ignore' });
+    started.child = spawn(process.execPath, ['--import', 'tsx', script, rig.url, String(server.port), id], {
+      stdio: 'ignore',
+    });
     const [, signal] = (await once(started.child, 'exit')) as [number | null, string | null];
     expect(signal).toBe('SIGKILL');
     await sendMail(rig.ctx, id);

@@ -25,8 +25,13 @@ beforeEach(async () => {
   procesId = await newProcess(rig.db, family);
 });
 
-type Caught = { kanaal: string; address: string; body: string; attachments: { soort: string; inhoud: string }[] };
-const caught = (): Promise<Caught[]> => rig.db('caught_mail').orderBy('id') as unknown as Promise<Caught[]>;
+type Caught = {
+  kanaal: string;
+  address: string;
+  body: string;
+  attachments: { soort: string; inhoud: string }[];
+};
+const caught = async (): Promise<Caught[]> => rig.db<Caught>('caught_mail').orderBy('id');
 
 async function askedOf(who: `relatie:${string}`, text = 'instemming', key = 'instemming/x'): Promise<string> {
   await openWord(rig.db, procesId, key, [who], { signer: true, document: 'd-1' });
@@ -35,11 +40,15 @@ async function askedOf(who: `relatie:${string}`, text = 'instemming', key = 'ins
   return id;
 }
 async function sendCodes(): Promise<void> {
-  const rows = (await rig.db('mail').where({ process_id: procesId, text: 'toegangscode', state: 'wacht' }).select('id')) as { id: string }[];
+  const rows = await rig
+    .db('mail')
+    .where({ process_id: procesId, text: 'toegangscode', state: 'wacht' })
+    .select<{ id: string }[]>('id');
   for (const { id } of rows) await sendMail(rig.ctx, id);
 }
 const tokenIn = (text: string | undefined): string => /\/o\/([A-Za-z0-9_-]+)/.exec(text ?? '')?.[1] ?? '';
-const codeIn = (text: string | undefined): string => /\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}\b/.exec(text ?? '')?.[0] ?? '';
+const codeIn = (text: string | undefined): string =>
+  /\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}\b/.exec(text ?? '')?.[0] ?? '';
 
 describe('a personal link', () => {
   it('is kept as a hash only, and found by its token', async () => {
@@ -49,7 +58,11 @@ describe('a personal link', () => {
     const row = (await rig.db('link').where({ id }).first()) as { token_hash: string };
     expect(row.token_hash).toBe(createHash('sha256').update(token).digest('hex'));
     expect(await findLink(rig.db, token)).toEqual({
-      id, procesId, key: 'instemming/x', wie: `relatie:${family.moeder}`, state: 'geldig',
+      id,
+      procesId,
+      key: 'instemming/x',
+      wie: `relatie:${family.moeder}`,
+      state: 'geldig',
     });
     expect(JSON.stringify(await rig.db('mail').where({ id }))).not.toContain(token);
     expect(await findLink(rig.db, `${token.slice(1)}A`)).toBeUndefined();
@@ -75,7 +88,9 @@ describe('a toegangscode', () => {
     expect(texts).toHaveLength(1);
     const code = codeIn(texts[0]?.body);
     expect(code).not.toBe('');
-    expect(await verifyCode(rig.db, id, `relatie:${family.moeder}`, code.toLowerCase().replaceAll('-', ' '))).toBe('goed');
+    expect(
+      await verifyCode(rig.db, id, `relatie:${family.moeder}`, code.toLowerCase().replaceAll('-', ' ')),
+    ).toBe('goed');
     expect(await verifyCode(rig.db, id, `relatie:${family.vader}`, code)).toBe('fout');
     expect(JSON.stringify(await rig.db('access_code').select())).not.toContain(code.replaceAll('-', ''));
     expect(JSON.stringify(await rig.db('mail').select())).not.toContain(code);
@@ -86,7 +101,15 @@ describe('a toegangscode', () => {
     const ids: string[] = [];
     for (let n = 0; n < 8; n += 1) {
       await openWord(rig.db, procesId, `k${String(n)}`, [who]);
-      ids.push(await rig.outbox(procesId, { to: who, key: `k${String(n)}`, text: 'herinnering', whileOpen: `k${String(n)}`, link: true }));
+      ids.push(
+        await rig.outbox(procesId, {
+          to: who,
+          key: `k${String(n)}`,
+          text: 'herinnering',
+          whileOpen: `k${String(n)}`,
+          link: true,
+        }),
+      );
     }
     await Promise.all(ids.map((id) => sendMail(rig.ctx, id)));
     expect(await rig.db('mail').where({ wie: who, text: 'toegangscode' })).toHaveLength(1);
@@ -95,14 +118,19 @@ describe('a toegangscode', () => {
   it('locks the link after five wrong ones, for the right one too', async () => {
     const id = await askedOf(`relatie:${family.moeder}`);
     await sendCodes();
-    const code = codeIn((await caught()).find((c) => c.body.includes('Uw code') || codeIn(c.body) !== '')?.body);
+    const code = codeIn(
+      (await caught()).find((c) => c.body.includes('Uw code') || codeIn(c.body) !== '')?.body,
+    );
     const wie = `relatie:${family.moeder}` as const;
     const tries = ['A', 'B', 'C', 'D', 'E'].map((x) => x.repeat(10));
     const results: string[] = [];
     for (const wrong of tries) results.push(await verifyCode(rig.db, id, wie, wrong));
     expect(results).toEqual(['fout', 'fout', 'fout', 'fout', 'vergrendeld']);
     expect(await verifyCode(rig.db, id, wie, code)).toBe('vergrendeld');
-    await rig.db('link').where({ id }).update({ locked_until: rig.db.raw(`now() - interval '1 second'`) });
+    await rig
+      .db('link')
+      .where({ id })
+      .update({ locked_until: rig.db.raw(`now() - interval '1 second'`) });
     expect(await verifyCode(rig.db, id, wie, code)).toBe('goed');
   });
 });
@@ -113,7 +141,11 @@ describe('a letter', () => {
     expect(server.taken).toHaveLength(0);
     const row = await rig.mail(id);
     expect(row).toMatchObject({ state: 'te_drukken', kanaal: 'brief', about: { bijlagen: ['d-1'] } });
-    const doc = (await rig.db('document').where({ id: row.document_id }).first()) as { kind: string; content: Buffer; model: object };
+    const doc = (await rig.db('document').where({ id: row.document_id }).first()) as {
+      kind: string;
+      content: Buffer;
+      model: object;
+    };
     expect(doc.content.subarray(0, 5).toString()).toBe('%PDF-');
     expect(JSON.stringify(doc.model)).toContain('Ik ga niet akkoord.');
     const [letter] = (await caught()).filter((c) => c.kanaal === 'brief');
@@ -122,7 +154,10 @@ describe('a letter', () => {
   });
 
   it('shows the address of its addressee only (EC-12)', async () => {
-    await rig.db('betrokkene').where({ email: 'lina@example.org' }).update({ adres: 'Geheimestraat 9', plaats: 'Elders', geheim_adres: true });
+    await rig
+      .db('betrokkene')
+      .where({ email: 'lina@example.org' })
+      .update({ adres: 'Geheimestraat 9', plaats: 'Elders', geheim_adres: true });
     const id = await askedOf(`relatie:${family.vader}`);
     const row = await rig.mail(id);
     const doc = (await rig.db('document').where({ id: row.document_id }).first()) as { model: object };
@@ -137,7 +172,10 @@ describe('a letter', () => {
   });
 
   it('is used for both parents who share a mailbox when one address is secret (EC-25)', async () => {
-    await rig.db('betrokkene').where({ voornaam: 'Mats' }).update({ email: 'lina@example.org', geheim_adres: true });
+    await rig
+      .db('betrokkene')
+      .where({ voornaam: 'Mats' })
+      .update({ email: 'lina@example.org', geheim_adres: true });
     await askedOf(`relatie:${family.moeder}`);
     expect(server.taken).toHaveLength(0);
   });

@@ -19,7 +19,12 @@ import { smallSchool } from '../../support/family.js';
 import type { Family } from '../../support/family.js';
 
 /** One message as a mail server took it: envelope and content. */
-export type Taken = { readonly from: string; readonly to: readonly string[]; readonly mail: ParsedMail; readonly raw: string };
+export type Taken = {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly mail: ParsedMail;
+  readonly raw: string;
+};
 
 type Answer = { readonly code: number; readonly at: 'rcpt' | 'data' } | 'hang' | 'drop' | undefined;
 
@@ -80,25 +85,40 @@ export const now = '2026-11-25T09:00:00.000Z';
 export async function newProcess(db: Database, family: Family, soort = 'opp'): Promise<string> {
   const row = await db.transaction((trx) =>
     startProcess(trx, {
-      soort, leerlingId: family.leerlingId, locatieId: family.locatieId, schooljaar: null, anker: '2026-11-09', at: now, by: 'proef', started: {},
+      soort,
+      leerlingId: family.leerlingId,
+      locatieId: family.locatieId,
+      schooljaar: null,
+      anker: '2026-11-09',
+      at: now,
+      by: 'proef',
+      started: {},
     }),
   );
   return row.id;
 }
 
 /** Opens a word for somebody, as an act would. */
-export async function openWord(db: Database, procesId: string, key: string, to: readonly string[], extra: object = {}): Promise<void> {
+export async function openWord(
+  db: Database,
+  procesId: string,
+  key: string,
+  to: readonly string[],
+  extra: object = {},
+): Promise<void> {
   await db.transaction(async (trx) => {
     const process = await lockProcess(trx, procesId);
     const value = { step: 'instemming', to, due: '2026-12-14', plan: [], ...extra };
-    if (process) await appendFacts(trx, process, [{ key, kind: 'opened', n: 1, value }], { at: now, by: 'proef' });
+    if (process)
+      await appendFacts(trx, process, [{ key, kind: 'opened', n: 1, value }], { at: now, by: 'proef' });
   });
 }
 
 export async function closeWord(db: Database, procesId: string, key: string): Promise<void> {
   await db.transaction(async (trx) => {
     const process = await lockProcess(trx, procesId);
-    if (process) await appendFacts(trx, process, [{ key, kind: 'answered', n: 1, value: {} }], { at: now, by: 'proef' });
+    if (process)
+      await appendFacts(trx, process, [{ key, kind: 'answered', n: 1, value: {} }], { at: now, by: 'proef' });
   });
 }
 
@@ -116,14 +136,26 @@ export async function mailRig(server: Sink, isDemo = true) {
     from: 'Leerlingroute <post@school.example>',
     isDemo,
   };
-  const outbox = async (procesId: string | null, intent: Partial<MailIntent> & { to: WhoId }): Promise<string> => {
-    const full: MailIntent = { key: 'instemming/x', text: 'instemming', n: 1, kanaal: 'mail', about: { step: 'instemming', due: '2026-12-14' }, ...intent };
-    const before = (await db('mail').select('id')) as { id: string }[];
+  const outbox = async (
+    procesId: string | null,
+    intent: Partial<MailIntent> & { to: WhoId },
+  ): Promise<string> => {
+    const full: MailIntent = {
+      key: 'instemming/x',
+      text: 'instemming',
+      n: 1,
+      kanaal: 'mail',
+      about: { step: 'instemming', due: '2026-12-14' },
+      ...intent,
+    };
+    const before = await db('mail').select<{ id: string }[]>('id');
     await db.transaction((trx) => insertMails(trx, procesId, [full], now));
-    const fresh = (await db('mail').whereNotIn('id', before.map((r) => r.id)).first('id')) as { id: string };
-    return fresh.id;
+    const known = before.map((r) => r.id);
+    const fresh = await db('mail').whereNotIn('id', known).first<{ id: string } | undefined>('id');
+    return fresh?.id ?? '';
   };
-  const mail = async (id: string): Promise<MailRow> => (await db<MailRow>('mail').where({ id }).first()) as MailRow;
+  const mail = async (id: string): Promise<MailRow> =>
+    (await db<MailRow>('mail').where({ id }).first()) as MailRow;
   return {
     ctx,
     db,

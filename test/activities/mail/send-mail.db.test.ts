@@ -26,7 +26,11 @@ beforeEach(async () => {
 
 const troubles = async (): Promise<readonly string[]> =>
   ((await rig.db('trouble').where({ process_id: procesId })) as { oorzaak: string }[]).map((t) => t.oorzaak);
-const asked = async (text = 'instemming', who = `relatie:${family.moeder}` as const, key = 'instemming/x'): Promise<string> => {
+const asked = async (
+  text = 'instemming',
+  who = `relatie:${family.moeder}` as const,
+  key = 'instemming/x',
+): Promise<string> => {
   await openWord(rig.db, procesId, key, [who], { signer: true });
   return rig.outbox(procesId, { to: who, key, text, whileOpen: key, link: true });
 };
@@ -42,7 +46,9 @@ describe('a mail of the outbox', () => {
     expect(got?.to).toEqual(['lina@example.org']);
     expect(got?.mail.messageId).toBe(row.message_id);
     expect(got?.mail.headers.get('auto-submitted')).toBe('auto-generated');
-    expect(got?.mail.subject).toMatch(/^Graag uw antwoord, uiterlijk maandag 14 december 2026 \(kenmerk [0-9A-Z]{5}\)$/);
+    expect(got?.mail.subject).toMatch(
+      /^Graag uw antwoord, uiterlijk maandag 14 december 2026 \(kenmerk [0-9A-Z]{5}\)$/,
+    );
     expect(got?.mail.text).toContain('Beste mevrouw Voorbeeld,');
     expect(got?.mail.html).toContain('Beste mevrouw Voorbeeld,');
     expect(row).toMatchObject({ state: 'verstuurd', address: 'lina@example.org' });
@@ -51,7 +57,8 @@ describe('a mail of the outbox', () => {
   it('names nothing of the pupil and nobody else', async () => {
     await sendMail(rig.ctx, await asked());
     const raw = `${server.taken[0]?.mail.text ?? ''} ${String(server.taken[0]?.mail.html)} ${server.taken[0]?.mail.subject ?? ''}`;
-    for (const word of ['Zofia', 'Testermans', 'Mats', 'Kompasstraat', 'OPP', 'ontwikkelingsperspectief']) expect(raw).not.toContain(word);
+    for (const word of ['Zofia', 'Testermans', 'Mats', 'Kompasstraat', 'OPP', 'ontwikkelingsperspectief'])
+      expect(raw).not.toContain(word);
   });
 
   it('is not sent when its word has closed meanwhile', async () => {
@@ -137,9 +144,14 @@ describe('a mail of the outbox', () => {
 
   it('keeps hostile names and addresses out of every header', async () => {
     await rig.db('betrokkene').where({ email: 'lina@example.org' }).update({
-      achternaam: 'X\r\nBcc: evil@evil.example\r\n\r\n<script>', email: 'a@evil.example, lina@example.org', telefoon: '020-1',
+      achternaam: 'X\r\nBcc: evil@evil.example\r\n\r\n<script>',
+      email: 'a@evil.example, lina@example.org',
+      telefoon: '020-1',
     });
-    await rig.db('locatie').where({ id: family.locatieId }).update({ naam: 'School\r\nBcc: x@evil.example', email: '"a@evil.example"@x.example' });
+    await rig
+      .db('locatie')
+      .where({ id: family.locatieId })
+      .update({ naam: 'School\r\nBcc: x@evil.example', email: '"a@evil.example"@x.example' });
     const blocked = await asked();
     await sendMail(rig.ctx, blocked);
     expect(server.taken).toHaveLength(0);
@@ -147,10 +159,23 @@ describe('a mail of the outbox', () => {
     const id = await asked('herinnering', `relatie:${family.moeder}`, 'instemming/y');
     await sendMail(rig.ctx, id);
     const headers = server.taken[0]?.raw.split('\r\n\r\n')[0] ?? '';
-    const names = headers.split(/\r\n(?=\S)/).map((line) => line.split(':')[0]?.toLowerCase()).sort();
-    expect(names).toEqual(
-      ['auto-submitted', 'content-type', 'date', 'from', 'list-id', 'message-id', 'mime-version', 'reply-to', 'subject', 'to', 'x-auto-response-suppress'],
-    );
+    const names = headers
+      .split(/\r\n(?=\S)/)
+      .map((line) => line.split(':')[0]?.toLowerCase())
+      .sort();
+    expect(names).toEqual([
+      'auto-submitted',
+      'content-type',
+      'date',
+      'from',
+      'list-id',
+      'message-id',
+      'mime-version',
+      'reply-to',
+      'subject',
+      'to',
+      'x-auto-response-suppress',
+    ]);
     expect(headers).not.toContain('evil.example');
     expect(server.taken[0]?.to).toEqual(['lina@example.org']);
     expect(String(server.taken[0]?.mail.html)).not.toContain('<script');
@@ -160,7 +185,15 @@ describe('a mail of the outbox', () => {
     const about = { gesprekOp: '2026-12-07T14:30:00.000Z', duur: 45, plaats: 'kamer 4' };
     const to = `relatie:${family.moeder}` as const;
     await sendMail(rig.ctx, await rig.outbox(procesId, { to, text: 'uitnodiging', key: 'gesprek', about }));
-    await sendMail(rig.ctx, await rig.outbox(procesId, { to, text: 'verhinderd', key: 'gesprek', about: { ...about, sequence: 1, afgezegd: true } }));
+    await sendMail(
+      rig.ctx,
+      await rig.outbox(procesId, {
+        to,
+        text: 'verhinderd',
+        key: 'gesprek',
+        about: { ...about, sequence: 1, afgezegd: true },
+      }),
+    );
     const files = server.taken.map((t) => t.mail.attachments[0]?.content.toString() ?? '');
     expect(files[0]).toContain('METHOD:REQUEST');
     expect(files[1]).toContain('METHOD:CANCEL');

@@ -1,0 +1,105 @@
+import type { Transaction } from '../../db/connect.js';
+import { insertCaught } from '../../db/mail/caught.js';
+import { changeMail } from '../../db/mail/mails.js';
+import type { MailRow } from '../../db/mail/mails.js';
+import type { ProcessRow } from '../../db/processes/facts.js';
+import type { FactValue } from '../../workflows/kit/facts.js';
+import { keepLetter } from '../brief/letter.js';
+import type { Composed } from './compose.js';
+import type { MailContext } from './context.js';
+import { CODE_TEXT } from './links.js';
+import type { Person } from './recipient.js';
+
+/** The plan that a request is about is printed behind its letter: the document the word was opened with. */
+async function enclosures(trx: Transaction, mail: MailRow): Promise<FactValue> {
+  const opened = await trx('fact')
+    .where({ process_id: mail.process_id, key: mail.key, kind: 'opened' })
+    .first<{ value: FactValue } | undefined>('value');
+  const named = [opened?.value['document'], mail.about['document']];
+  const ids = named.filter((id): id is string => typeof id === 'string' && id !== '');
+  return ids.length === 0 ? {} : { bijlagen: [...new Set(ids)] };
+}
+
+/** Prints a letter, to be posted by the school; in demo mode it can be read at /demo/postvak too. */
+export async function printLetter(
+  ctx: MailContext,
+  trx: Transaction,
+  mail: MailRow,
+  process: ProcessRow,
+  person: Person,
+  composed: Composed,
+): Promise<undefined> {
+  const now = ctx.now();
+  const isCode = mail.text === CODE_TEXT;
+  const task = await trx('task')
+    .where({ process_id: process.id, key: mail.key })
+    .first<{ is_signature: boolean } | undefined>('is_signature');
+  const letter = await keepLetter(trx, {
+    process,
+    kind: isCode ? 'toegangsbrief' : 'brief',
+    subject: composed.subject,
+    body: composed.body,
+    sender: composed.sender,
+    to: person.post,
+    answerSheet: !isCode && task?.is_signature === true,
+    now,
+  });
+  await changeMail(trx, mail.id, {
+    state: 'te_drukken',
+    kanaal: 'brief',
+    last_error: null,
+    address: person.post.join(', '),
+    subject: composed.subject,
+    body: ctx.isDemo ? composed.kept : null,
+    document_id: letter.id,
+    about: { ...mail.about, ...(isCode ? {} : await enclosures(trx, mail)) },
+  });
+  if (ctx.isDemo) await showLetter(trx, mail, person, composed, letter.content);
+  return undefined;
+}
+
+async function showLetter(
+  trx: Transaction,
+  mail: MailRow,
+  person: Person,
+  { subject, body }: Composed,
+  pdf: Uint8Array,
+): Promise<void> {
+  const inhoud = Buffer.from(pdf).toString('base64');
+  await insertCaught(trx, {
+    kanaal: 'brief',
+    messageId: mail.message_id,
+    address: person.post.join(', '),
+    subject,
+    body,
+    attachments: [{ naam: 'brief.pdf', soort: 'application/pdf', inhoud }],
+  });
+}
+
+/** A text message: in demo mode only, where it is caught. */
+export async function sendText(
+  ctx: MailContext,
+  trx: Transaction,
+  mail: MailRow,
+  person: Person,
+  composed: Composed,
+): Promise<undefined> {
+  const { subject, body } = composed;
+  await insertCaught(trx, {
+    kanaal: 'sms',
+    messageId: mail.message_id,
+    address: person.telefoon,
+    subject,
+    body,
+  });
+  await changeMail(trx, mail.id, {
+    state: 'verstuurd',
+    kanaal: 'sms',
+    last_error: null,
+    address: person.telefoon,
+    subject,
+    body: composed.kept,
+    sent_at: ctx.now(),
+  });
+  return undefined;
+}

@@ -1,0 +1,105 @@
+import { localDateOf } from '../../../domain/calendar/index.js';
+import type { LocalDate } from '../../../domain/calendar/index.js';
+import { checkForm } from '../../../domain/form/index.js';
+import type { AnyForm, FieldError, FormContext, ListItem, Values } from '../../../domain/form/index.js';
+import { hoedanigheid, volledigeNaam } from '../../../domain/people/index.js';
+import type { Gezag } from '../../../domain/people/index.js';
+import type { Staff } from '../../../domain/policy/policy.js';
+import type { Transaction } from '../../../db/connect.js';
+import { loadGezin } from '../../../db/people/gezin.js';
+import { AppError } from '../../errors.js';
+import type { Services } from '../../services.js';
+import { nameOf } from '../process-access.js';
+import { isHandled, keepForm, needPupil } from './access.js';
+import { bringNews } from './facts.js';
+import type { Told } from './facts.js';
+import * as forms from './forms.js';
+import { geboortedatumWijzigt, gezagWijzigt, keertTerug, leerlingVertrekt, overlijdt, plaatsingWijzigt } from './pupil-events.js';
+
+type Answers = Readonly<Record<string, unknown>>;
+type Apply = (trx: Transaction, services: Services, by: string, leerlingId: string, answers: Answers) => Promise<readonly Told[]>;
+
+/** What can be recorded about one pupil: its form, and what it does. */
+export const pupilEvents = {
+  vertrek: { form: forms.vertrek, apply: (t, s, by, id, a) => leerlingVertrekt(t, s, by, id, { op: a['op'] as LocalDate }) },
+  terugkeer: {
+    form: forms.terugkeer,
+    apply: (t, s, by, id, a) => keertTerug(t, s, by, id, { op: a['op'] as LocalDate, groep: a['groep'] as string }),
+  },
+  overlijden: {
+    form: forms.overlijden,
+    apply: (t, s, by, id, a) => {
+      if (a['zeker'] !== true) throw new AppError('ongeldig', {}, 'Er is niets vastgelegd. Zoek eerst de juiste leerling op.');
+      return overlijdt(t, s, by, id, { op: a['op'] as LocalDate });
+    },
+  },
+  gezag: {
+    form: forms.gezag,
+    apply: (t, s, by, id, a) =>
+      gezagWijzigt(t, s, by, id, {
+        relatie: a['relatie'] as string,
+        gezag: a['gezag'] as Gezag,
+        bron: a['bron'] as string,
+        bronDatum: a['bronDatum'] as LocalDate,
+      }),
+  },
+  plaatsing: {
+    form: forms.plaatsing,
+    apply: (t, s, by, id, a) => plaatsingWijzigt(t, s, by, id, { op: a['op'] as LocalDate, groep: a['groep'] as string }),
+  },
+  geboortedatum: {
+    form: forms.geboortedatum,
+    apply: (t, s, by, id, a) => geboortedatumWijzigt(t, s, by, id, { geboortedatum: a['geboortedatum'] as LocalDate }),
+  },
+} as const satisfies Readonly<Record<string, { readonly form: AnyForm; readonly apply: Apply }>>;
+export type PupilEvent = keyof typeof pupilEvents;
+
+export type HandleResult = { readonly ok: true } | { readonly ok: false; readonly fouten: readonly FieldError[]; readonly waarden: Values };
+export type PupilEventInput = { readonly soort: PupilEvent; readonly leerlingId: string; readonly submissionId: string; readonly body: unknown };
+
+/** The groups people may choose from, by location and name. */
+export async function groupItems({ db }: Services): Promise<readonly ListItem[]> {
+  const rows = (await db('groep')
+    .join('locatie', 'locatie.id', 'groep.locatie_id')
+    .orderBy(['locatie.code', 'groep.naam'])
+    .select('groep.id', 'groep.naam', 'locatie.naam as locatie')) as { id: string; naam: string; locatie: string }[];
+  return rows.map((r) => ({ waarde: r.id, label: `${r.naam} (${r.locatie})` }));
+}
+
+/** What a form about a pupil needs from outside. */
+export async function pupilEventContext(services: Services, leerlingId: string): Promise<FormContext> {
+  const gezin = await loadGezin(services.db, leerlingId);
+  const relaties = (gezin?.relaties ?? []).map((r) => ({ waarde: r.id, label: `${volledigeNaam(r.betrokkene)} (${hoedanigheid(r)})` }));
+  return { vandaag: localDateOf(services.now()), lijsten: { groepen: await groupItems(services), relaties } };
+}
+
+/**
+ * Records something that happened to a pupil: the record, the facts of every running process, the form and the audit
+ * line in one transaction; the same submission again is one. Errors: 'leerling-onbekend', 'niet-ingeschreven',
+ * 'ongeldig' with a sentence.
+ */
+export async function recordPupilEvent(services: Services, subject: Staff, input: PupilEventInput): Promise<HandleResult> {
+  const { db } = services;
+  const { leerlingId, submissionId, soort } = input;
+  await needPupil(services, subject, leerlingId);
+  if (await isHandled(db, submissionId)) return { ok: true };
+  const { form, apply }: { readonly form: AnyForm; readonly apply: Apply } = pupilEvents[soort];
+  const checked = checkForm(form, input.body, await pupilEventContext(services, leerlingId));
+  if (!checked.ok) return checked;
+  const told = await db.transaction(async (trx) => {
+    await trx('leerling').where({ id: leerlingId }).forUpdate().first();
+    if (await isHandled(trx, submissionId)) return [];
+    const found = await apply(trx, services, nameOf(subject), leerlingId, checked.answers as Answers);
+    await keepForm(trx, services, subject, {
+      submissionId,
+      form: form.naam,
+      titel: form.titel,
+      answers: checked.answers,
+      rendered: checked.rendered,
+      leerlingId,
+    });
+    return found;
+  });
+  await bringNews(services, told);
+  return { ok: true };
+}

@@ -1,0 +1,83 @@
+import { localDateOf, schooljaarBounds, schooljaarOf } from '../../../domain/calendar/index.js';
+import type { LocalDate } from '../../../domain/calendar/index.js';
+import type { Database, Transaction } from '../../../db/connect.js';
+import { loadSettings } from '../../../db/world/load.js';
+import { AppError } from '../../errors.js';
+import type { Services } from '../../services.js';
+import { begin } from '../start-process.js';
+
+/** The kind of process that every pupil has one of a school year (WEC art. 41a). */
+const SOORT = 'opp';
+
+type Due = { readonly leerling_id: string; readonly locatie_id: string; readonly van: LocalDate };
+
+/**
+ * Pupils enrolled on a day without an OPP that is running, or was finished or withdrawn by a person this school year.
+ * Who is taught here but enrolled elsewhere has none (EC-36). With `leerlingId`: that pupil only.
+ */
+async function withoutPlan(db: Database | Transaction, dag: LocalDate, leerlingId?: string): Promise<readonly Due[]> {
+  const schooljaar = schooljaarOf(dag);
+  const rows = await db('inschrijving as i')
+    .join('leerling', 'leerling.id', 'i.leerling_id')
+    .whereNull('leerling.overleden_op')
+    .andWhere('i.volgt_elders', false)
+    .andWhere('i.van', '<=', dag)
+    .andWhere((q) => void q.whereNull('i.tot').orWhere('i.tot', '>=', dag))
+    .modify((q) => {
+      if (leerlingId !== undefined) void q.andWhere('i.leerling_id', leerlingId);
+    })
+    .whereNotExists(
+      db('process')
+        .whereRaw('process.leerling_id = i.leerling_id')
+        .andWhere({ soort: SOORT })
+        .andWhere((q) => void q.where('status', 'lopend').orWhere((w) => void w.where({ schooljaar }).whereIn('status', ['afgerond', 'ingetrokken']))),
+    )
+    .orderBy('i.van')
+    .select('i.leerling_id', 'i.locatie_id', db.raw('coalesce(i.definitief_op, i.van) as van'));
+  return rows as Due[];
+}
+
+/** Whether an enrolment counts: it, or the school year, began on or after the day the location went live. */
+async function isLive(db: Database | Transaction, due: Due, dag: LocalDate, cache: Map<string, string>): Promise<boolean> {
+  const goLive = cache.get(due.locatie_id) ?? (await loadSettings(db, due.locatie_id)).goLive;
+  cache.set(due.locatie_id, goLive);
+  return goLive !== '' && goLive <= dag && (due.van >= goLive || schooljaarBounds(schooljaarOf(dag)).van >= goLive);
+}
+
+/**
+ * Starts the OPP of everyone who should have one by now; running it again starts nothing twice. Gives back how many it
+ * started. Each start is a transaction of its own, so that one that cannot start holds up no other.
+ */
+export async function startDue(services: Services): Promise<number> {
+  const { db, now, kick } = services;
+  const dag = localDateOf(now());
+  const cache = new Map<string, string>();
+  let started = 0;
+  for (const due of await withoutPlan(db, dag)) {
+    if (!(await isLive(db, due, dag, cache))) continue;
+    if (await db.transaction((trx) => beginOnce(trx, services, due.leerling_id))) started += 1;
+  }
+  if (started > 0) kick();
+  return started;
+}
+
+/** The same for one pupil, in the caller's transaction. True when it started. */
+export async function startIfDue(trx: Transaction, services: Services, leerlingId: string): Promise<boolean> {
+  const dag = localDateOf(services.now());
+  const [due] = await withoutPlan(trx, dag, leerlingId);
+  if (!due || !(await isLive(trx, due, dag, new Map()))) return false;
+  return beginOnce(trx, services, leerlingId);
+}
+
+const EXPECTED: ReadonlySet<string> = new Set(['al-lopend', 'niet-ingeschreven']);
+
+async function beginOnce(trx: Transaction, services: Services, leerlingId: string): Promise<boolean> {
+  try {
+    await begin(trx, services, 'klok', { soort: SOORT, leerlingId });
+    return true;
+  } catch (error) {
+    // Somebody else was first, or the enrolment ended meanwhile; nothing was written.
+    if (error instanceof AppError && EXPECTED.has(error.code)) return false;
+    throw error;
+  }
+}
