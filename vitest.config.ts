@@ -15,7 +15,12 @@ export default defineConfig({
       {
         test: {
           name: 'db',
-          include: ['test/**/*.db.test.ts', 'test/db/**/*.test.ts', 'test/api/**/*.test.ts', 'test/setup/**/*.test.ts'],
+          include: [
+            'test/**/*.db.test.ts',
+            'test/db/**/*.test.ts',
+            'test/api/**/*.test.ts',
+            'test/setup/**/*.test.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -18,7 +18,9 @@ import { startProcess } from '../db/processes/start.js';
 
 export type ActContext = { readonly db: Database; readonly register: Register };
 
-const kindOf: Readonly<Record<Exclude<ActKind, 'remind' | 'escalate' | 'call' | 'visit' | 'letter' | 'expire'>, FactKind>> = {
+const kindOf: Readonly<
+  Record<Exclude<ActKind, 'remind' | 'escalate' | 'call' | 'visit' | 'letter' | 'expire'>, FactKind>
+> = {
   open: 'opened',
   resolve: 'resolved',
   replan: 'replanned',
@@ -62,10 +64,16 @@ export async function performAct(
     const log = await readFacts(trx, procesId);
     if (!isDone(act, log)) {
       const started = act.do === 'start' ? await startNext(trx, process, act, now) : undefined;
-      const world = await loadWorld(trx, process, kind.definition, {
-        makeDocument: () => made?.value ?? {},
-        startProcess: () => started ?? {},
-      }, localDateOf(now));
+      const world = await loadWorld(
+        trx,
+        process,
+        kind.definition,
+        {
+          makeDocument: () => made?.value ?? {},
+          startProcess: () => started ?? {},
+        },
+        localDateOf(now),
+      );
       const planned = planAct(act, { definition: kind.definition, log, world, now });
       if (made && planned.facts.length > 0) await insertDocument(trx, process, made);
       await appendFacts(trx, process, planned.facts, { at: now, by: 'klok' });
@@ -76,7 +84,12 @@ export async function performAct(
 }
 
 /** Rendered before the transaction: it takes time, and its bytes do not depend on who wins the lock. */
-async function prepareDocument(ctx: ActContext, procesId: string, act: Act, now: Instant): Promise<MadeDocument | undefined> {
+async function prepareDocument(
+  ctx: ActContext,
+  procesId: string,
+  act: Act,
+  now: Instant,
+): Promise<MadeDocument | undefined> {
   if (act.spec.word !== 'document') return undefined;
   return makeDocument(ctx, { procesId, kind: act.spec.kind, isFinal: act.spec.final, now });
 }

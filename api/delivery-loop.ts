@@ -30,7 +30,7 @@ const BATCH = 20;
 const LEASE = '30 seconds';
 /** A mail on its way is looked at again after this: Temporal may have lost it. */
 const MAIL_LEASE = '10 minutes';
-const NEWS_MS = 10_000;
+const NEWS_MS = 5_000;
 const MOST_SECONDS = 60;
 /** Rows worked on at once by one loop. */
 const MOST_WORKS = 60;

@@ -32,7 +32,7 @@ export type TemporalEngine = Engine & {
 };
 
 /** Milliseconds a start may take. */
-const START_MS = 10_000;
+const START_MS = 5_000;
 
 type Within = <T>(ms: number, work: () => Promise<T>) => Promise<T>;
 

@@ -3,7 +3,14 @@ import type { Express } from 'express';
 import type { Services } from '../api/services.js';
 import { AppError } from '../api/errors.js';
 import { errorHandler } from './http/errors.js';
-import { setUpAssets, setUpBodies, setUpCsrf, setUpHeaders, setUpSessions, setUpSubject } from './http/set-up.js';
+import {
+  setUpAssets,
+  setUpBodies,
+  setUpCsrf,
+  setUpHeaders,
+  setUpSessions,
+  setUpSubject,
+} from './http/set-up.js';
 import type { Web } from './http/context.js';
 import { healthRoutes } from './routes/health.js';
 import { pupilRoutes } from './routes/pupils.js';
@@ -23,7 +30,10 @@ export type App = { readonly app: Express; readonly close: () => Promise<void> }
 
 /** The whole web side over its services. `log` gets one object a fault, without personal data. */
 export function createApp(services: Services, log: (line: object) => void = () => undefined): App {
-  const web: Web = { services, templates: createTemplates({ reload: process.env['LEERLINGROUTE_RELOAD'] === '1' }) };
+  const web: Web = {
+    services,
+    templates: createTemplates({ reload: process.env['LEERLINGROUTE_RELOAD'] === '1' }),
+  };
   const app = express();
   setUpHeaders(app);
   setUpAssets(app);
@@ -32,7 +42,7 @@ export function createApp(services: Services, log: (line: object) => void = () =
   const close = setUpSessions(app, services);
   setUpCsrf(app);
   setUpSubject(app, services);
-  app.use('/api/v1', jsonRoutes(services));
+  app.use('/api/v1', jsonRoutes(services, log));
   app.use(signInRoutes(web));
   app.use(taskRoutes(web));
   app.use(pupilRoutes(web));

@@ -47,7 +47,8 @@ export async function loadRegister(): Promise<Register> {
       return [soort, { soort, definition, protocol, forms: { ...standardForms, ...forms }, rules }];
     }),
   );
-  return Object.fromEntries(kinds);
+  // Without a prototype: a kind named `constructor` is as unknown as any other.
+  return Object.assign(Object.create(null) as Record<string, ProcessKind>, Object.fromEntries(kinds));
 }
 
 /** The title and form of a step: the definition's own, or one of the kit's. Undefined for an unknown step. */

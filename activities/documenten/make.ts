@@ -14,7 +14,12 @@ import { sha256Hex } from '../../domain/document/hash.js';
 import { renderPdf } from './render.js';
 
 export type MadeDocument = NewDocument & { readonly value: FactValue };
-type Ask = { readonly procesId: string; readonly kind: string; readonly isFinal: boolean; readonly now: Instant };
+type Ask = {
+  readonly procesId: string;
+  readonly kind: string;
+  readonly isFinal: boolean;
+  readonly now: Instant;
+};
 
 /**
  * Renders a document of a process from what has been answered so far. Not yet kept: the caller inserts it in the
@@ -27,7 +32,9 @@ export async function makeDocument(
   const process = (await db<ProcessRow>('process').where({ id: procesId }).first()) as ProcessRow;
   const def = register[process.soort]?.definition.documenten?.[kind];
   if (!def) throw new Error(`document-onbekend ${kind}`);
-  const versie = 1 + Number((await db('document').where({ process_id: procesId, kind }).max({ v: 'versie' }))[0]?.['v'] ?? 0);
+  const versie =
+    1 +
+    Number((await db('document').where({ process_id: procesId, kind }).max({ v: 'versie' }))[0]?.['v'] ?? 0);
   const model = await modelOf(db, process, def, { kind, versie, isFinal, now });
   const content = await renderPdf(model);
   const sha256 = sha256Hex(content);
@@ -65,9 +72,15 @@ async function modelOf(
           { label: 'Uiterlijk vast te stellen', tekst: process.uiterlijk_uitleg },
         ],
       },
-      ...parts.flatMap(({ titel, rendered }) => [{ soort: 'kop', niveau: 1, tekst: titel } as const, ...blocksOf(rendered)]),
+      ...parts.flatMap(({ titel, rendered }) => [
+        { soort: 'kop', niveau: 1, tekst: titel } as const,
+        ...blocksOf(rendered),
+      ]),
       ...(signed.length > 0
-        ? ([{ soort: 'kop', niveau: 1, tekst: 'Antwoorden en handtekeningen' }, { soort: 'handtekeningen', rijen: signed }] as const)
+        ? ([
+            { soort: 'kop', niveau: 1, tekst: 'Antwoorden en handtekeningen' },
+            { soort: 'handtekeningen', rijen: signed },
+          ] as const)
         : []),
     ],
   };
@@ -76,7 +89,11 @@ async function modelOf(
 type Part = { readonly form: string; readonly titel: string; readonly rendered: Rendered };
 
 /** The last answers to each form, as they were read when they were given. */
-export async function latestAnswers(db: Database, procesId: string, forms: readonly string[]): Promise<readonly Part[]> {
+export async function latestAnswers(
+  db: Database,
+  procesId: string,
+  forms: readonly string[],
+): Promise<readonly Part[]> {
   const rows = await db('submission')
     .where({ process_id: procesId })
     .whereIn('form', forms)
@@ -93,11 +110,14 @@ export async function latestAnswers(db: Database, procesId: string, forms: reado
 /** Questions and answers as blocks of a document. */
 export function blocksOf(rendered: Rendered): readonly Block[] {
   return rendered.flatMap((section): readonly Block[] => {
-    const blocks: Block[] = section.titel === undefined ? [] : [{ soort: 'kop', niveau: 2, tekst: section.titel }];
+    const blocks: Block[] =
+      section.titel === undefined ? [] : [{ soort: 'kop', niveau: 2, tekst: section.titel }];
     for (const line of section.regels) {
       const last = blocks.at(-1);
-      if (line.soort === 'tabel') blocks.push({ soort: 'tabel', titel: line.label, koppen: line.kop, rijen: line.rijen });
-      else if (last?.soort === 'velden') blocks[blocks.length - 1] = { soort: 'velden', velden: [...last.velden, line] };
+      if (line.soort === 'tabel')
+        blocks.push({ soort: 'tabel', titel: line.label, koppen: line.kop, rijen: line.rijen });
+      else if (last?.soort === 'velden')
+        blocks[blocks.length - 1] = { soort: 'velden', velden: [...last.velden, line] };
       else blocks.push({ soort: 'velden', velden: [line] });
     }
     return blocks;
@@ -105,6 +125,8 @@ export function blocksOf(rendered: Rendered): readonly Block[] {
 }
 
 async function signatures(db: Database, procesId: string): Promise<readonly Handtekening[]> {
-  const rows = (await db('evidence').where({ process_id: procesId }).orderBy('at')) as { record: { handtekening: Handtekening } }[];
+  const rows = (await db('evidence').where({ process_id: procesId }).orderBy('at')) as {
+    record: { handtekening: Handtekening };
+  }[];
   return rows.map((r) => r.record.handtekening);
 }

@@ -32,7 +32,7 @@ export function setSubject(services: Services): RequestHandler {
     const header = req.get('authorization');
     if (header !== undefined) {
       const locals = localsOf(res);
-      
+      delete locals.subject;
       const token = bearer.exec(header.trim())?.[1];
       const at = services.now();
       const id = token === undefined ? undefined : await useToken(services.db, sha256Hex(token), at);

@@ -15,54 +15,105 @@ export type ChronologyLine = {
 };
 
 const events: Readonly<Record<string, string>> = {
-  vertrekt: 'De leerling vertrekt', keertTerug: 'De leerling is terug', overlijdt: 'De leerling is overleden',
-  wordt16: 'De leerling is 16 geworden', wordt18: 'De leerling is 18 geworden', mentorWisselt: 'Er is een andere mentor',
-  gezagWijzigt: 'Het gezag is gewijzigd', plaatsingWijzigt: 'De groep of plaatsing is gewijzigd',
-  kalenderWijzigt: 'De schoolkalender is gewijzigd', termijnenWijzigen: 'De termijnen zijn gewijzigd',
+  vertrekt: 'De leerling vertrekt',
+  keertTerug: 'De leerling is terug',
+  overlijdt: 'De leerling is overleden',
+  wordt16: 'De leerling is 16 geworden',
+  wordt18: 'De leerling is 18 geworden',
+  mentorWisselt: 'Er is een andere mentor',
+  gezagWijzigt: 'Het gezag is gewijzigd',
+  plaatsingWijzigt: 'De groep of plaatsing is gewijzigd',
+  kalenderWijzigt: 'De schoolkalender is gewijzigd',
+  termijnenWijzigen: 'De termijnen zijn gewijzigd',
 };
 const answers: Readonly<Record<string, string>> = {
-  AKKOORD: 'akkoord', AKKOORD_MET_OPMERKING: 'akkoord met een opmerking', DEELS: 'deels akkoord', NIET_AKKOORD: 'niet akkoord',
-  GESPREK: 'wil eerst een gesprek', TERUG: 'terug met opmerkingen',
+  AKKOORD: 'akkoord',
+  AKKOORD_MET_OPMERKING: 'akkoord met een opmerking',
+  DEELS: 'deels akkoord',
+  NIET_AKKOORD: 'niet akkoord',
+  GESPREK: 'wil eerst een gesprek',
+  TERUG: 'terug met opmerkingen',
 };
 
-const waits: Readonly<Record<string, string>> = { gesprek: 'Dag van het gesprek', vastgesteld: 'Het plan is in uitvoering', evaluatiegesprek: 'Dag van het evaluatiegesprek', tweedePoging: 'Tweede poging' };
+const waits: Readonly<Record<string, string>> = {
+  gesprek: 'Dag van het gesprek',
+  vastgesteld: 'Het plan is in uitvoering',
+  evaluatiegesprek: 'Dag van het evaluatiegesprek',
+  tweedePoging: 'Tweede poging',
+};
 
 const berichten: Readonly<Record<string, string>> = {
-  taak: 'Bericht dat er een taak klaarstaat', herinnering: 'Herinnering', escalatie: 'Opschaling', 'te-laat': 'Melding dat de uiterste datum voorbij is',
-  brief: 'Herinnering per brief', 'geen-reactie': 'Bericht dat er geen antwoord kwam', 'geen-reactie-school': 'Melding dat een ouder niet reageerde',
-  vervallen: 'Bericht dat het niet meer nodig is', 'standpunt-ontvangen': 'Ontvangstbevestiging', toegangscode: 'Toegangscode',
+  taak: 'Bericht dat er een taak klaarstaat',
+  herinnering: 'Herinnering',
+  escalatie: 'Opschaling',
+  'te-laat': 'Melding dat de uiterste datum voorbij is',
+  brief: 'Herinnering per brief',
+  'geen-reactie': 'Bericht dat er geen antwoord kwam',
+  'geen-reactie-school': 'Melding dat een ouder niet reageerde',
+  vervallen: 'Bericht dat het niet meer nodig is',
+  'standpunt-ontvangen': 'Ontvangstbevestiging',
+  toegangscode: 'Toegangscode',
 };
 
 /** What a mail or letter is, in a few words: of the process, else of the kit. */
-export const berichtOf = (definition: Definition, text: string): string => definition.berichten?.[text] ?? berichten[text] ?? text;
+export const berichtOf = (definition: Definition, text: string): string =>
+  definition.berichten?.[text] ?? berichten[text] ?? text;
 
 /** What a fact is about, in the words of the definition: the title of its step. */
-export function titleOf(definition: Definition, fact: Pick<Fact, 'key' | 'value'>, log: readonly Fact[] = []): string {
+export function titleOf(
+  definition: Definition,
+  fact: Pick<Fact, 'key' | 'value'>,
+  log: readonly Fact[] = [],
+): string {
   const opened = log.find((f) => f.key === fact.key && f.kind === 'opened');
   if (typeof fact.value['text'] === 'string') return berichtOf(definition, fact.value['text']);
   const step = fact.value['step'] ?? opened?.value['step'];
-  const name = (fact.key.split('/').filter((p) => !p.includes(':')).at(-1) ?? fact.key).replace(/#\d+$/, '');
+  const name = (
+    fact.key
+      .split('/')
+      .filter((p) => !p.includes(':'))
+      .at(-1) ?? fact.key
+  ).replace(/#\d+$/, '');
   return (
-    stepOf(definition, String(step))?.titel ?? stepOf(definition, name)?.titel ?? definition.termen[name]?.titel ??
-    definition.documenten?.[name]?.titel ?? waits[name] ?? name
+    stepOf(definition, String(step))?.titel ??
+    stepOf(definition, name)?.titel ??
+    definition.termen[name]?.titel ??
+    definition.documenten?.[name]?.titel ??
+    waits[name] ??
+    name
   );
 }
 
-const due = (value: FactValue): string => (typeof value['due'] === 'string' ? formatDate(value['due'] as LocalDate) : '');
-const people = (value: FactValue, namer: Namer): string => ((value['to'] ?? value['who'] ?? []) as readonly string[]).map(namer).join(', ');
+const due = (value: FactValue): string =>
+  typeof value['due'] === 'string' ? formatDate(value['due'] as LocalDate) : '';
+const people = (value: FactValue, namer: Namer): string =>
+  ((value['to'] ?? value['who'] ?? []) as readonly string[]).map(namer).join(', ');
 
 /** The log as people read it, oldest first: one line a fact. */
-export function chronology(definition: Definition, log: readonly FactRow[], namer: Namer): readonly ChronologyLine[] {
+export function chronology(
+  definition: Definition,
+  log: readonly FactRow[],
+  namer: Namer,
+): readonly ChronologyLine[] {
   return log.map((fact) => {
     const door = namer(fact.by);
     const reden = String(fact.detail['reden'] ?? '');
-    const uitleg = [reden, String(fact.detail['uitleg'] ?? '')].filter((t) => t !== '' && t !== reden.concat('')).join('; ');
-    return { op: fact.at, door, uitleg: reden === '' ? uitleg : reden, isStil: isSilent(fact), wat: wordsOf(definition, fact, log, namer) };
+    const uitleg = [reden, String(fact.detail['uitleg'] ?? '')]
+      .filter((t) => t !== '' && t !== reden.concat(''))
+      .join('; ');
+    return {
+      op: fact.at,
+      door,
+      uitleg: reden === '' ? uitleg : reden,
+      isStil: isSilent(fact),
+      wat: wordsOf(definition, fact, log, namer),
+    };
   });
 }
 
 const silent: ReadonlySet<string> = new Set(['voided', 'expected', 'versioned', 'reached']);
-const isSilent = (fact: Fact): boolean => silent.has(fact.kind) || (fact.kind === 'opened' && fact.value['step'] === undefined);
+const isSilent = (fact: Fact): boolean =>
+  silent.has(fact.kind) || (fact.kind === 'opened' && fact.value['step'] === undefined);
 
 function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[], namer: Namer): string {
   const titel = titleOf(definition, fact, log);
@@ -109,7 +160,9 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'changed':
       return 'De tekst is gewijzigd; er wordt opnieuw gevraagd';
     case 'sent':
-      return fact.value['to'] === undefined ? `Brief verstuurd: ${titel}` : `Verstuurd aan ${people(value, namer)}: ${titel}`;
+      return fact.value['to'] === undefined
+        ? `Brief verstuurd: ${titel}`
+        : `Verstuurd aan ${people(value, namer)}: ${titel}`;
     case 'made':
       return `Document gemaakt: ${titel}, versie ${String(value['versie'] ?? '')}`;
     case 'reached':

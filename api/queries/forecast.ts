@@ -2,6 +2,7 @@ import { loadWorld } from '../../db/world/load-world.js';
 import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { loadGezin } from '../../db/people/gezin.js';
+import { textOf } from '../../workflows/kit/facts.js';
 import type { Fact, Instant } from '../../workflows/kit/facts.js';
 import { playInMemory } from '../../workflows/kit/memory.js';
 import type { Foreseen } from '../../workflows/kit/memory.js';
@@ -11,17 +12,27 @@ import { berichtOf, titleOf } from './chronology.js';
 import { namerOf } from './names.js';
 import type { Namer } from './names.js';
 
-export type ForecastItem = { readonly op: Instant; readonly soort: 'stap' | 'mail' | 'termijn'; readonly wat: string; readonly voor: string };
+export type ForecastItem = {
+  readonly op: Instant;
+  readonly soort: 'stap' | 'mail' | 'termijn';
+  readonly wat: string;
+  readonly voor: string;
+};
 export type Forecast = { readonly items: readonly ForecastItem[]; readonly tekst: string | null };
 
 /**
  * What will happen next and when, if people answer as usual: played from the record by the same protocol. Kept per
  * log number. What cannot be foreseen says so; it never throws.
  */
-export async function forecastOf(services: Services, process: ProcessRow, kind: ProcessKind): Promise<Forecast> {
+export async function forecastOf(
+  services: Services,
+  process: ProcessRow,
+  kind: ProcessKind,
+): Promise<Forecast> {
   const { db, now } = services;
   if (process.status !== 'lopend') return { items: [], tekst: null };
-  const kept = (await db('forecast').where({ process_id: process.id, nr: process.nr }).first()) as { items: Forecast } | undefined;
+  const kept = (await db('forecast').where({ process_id: process.id, nr: process.nr }).first()) as
+    { items: Forecast } | undefined;
   if (kept) return kept.items;
   try {
     const log = await readFacts(db, process.id);
@@ -39,19 +50,39 @@ export async function forecastOf(services: Services, process: ProcessRow, kind: 
   }
 }
 
-function itemsOf(kind: ProcessKind, foreseen: Foreseen, known: number, namer: Namer): readonly ForecastItem[] {
+function itemsOf(
+  kind: ProcessKind,
+  foreseen: Foreseen,
+  known: number,
+  namer: Namer,
+): readonly ForecastItem[] {
   const { definition } = kind;
   const to = (f: Fact): string => ((f.value['to'] ?? []) as readonly string[]).map(namer).join(', ');
   const steps = foreseen.facts.slice(known).flatMap((f): readonly ForecastItem[] => {
     const titel = titleOf(definition, f, foreseen.facts);
-    if (f.kind === 'opened' && f.value['step'] !== undefined) return [{ op: f.at, soort: 'stap', wat: titel, voor: to(f) }];
+    if (f.kind === 'opened' && f.value['step'] !== undefined)
+      return [{ op: f.at, soort: 'stap', wat: titel, voor: to(f) }];
     if (f.kind === 'made') return [{ op: f.at, soort: 'stap', wat: `Document: ${titel}`, voor: '' }];
     if (f.kind === 'reached') return [{ op: f.at, soort: 'termijn', wat: titel, voor: '' }];
-    if (f.kind === 'late') return [{ op: f.at, soort: 'termijn', wat: 'De uiterste datum gaat voorbij', voor: '' }];
+    if (f.kind === 'late')
+      return [{ op: f.at, soort: 'termijn', wat: 'De uiterste datum gaat voorbij', voor: '' }];
     if (f.kind === 'event') return [{ op: f.at, soort: 'termijn', wat: titel, voor: '' }];
-    if (f.kind === 'ended') return [{ op: f.at, soort: 'stap', wat: `Einde: ${definition.uitkomsten[String(f.value['uitkomst'])] ?? ''}`, voor: '' }];
+    if (f.kind === 'ended')
+      return [
+        {
+          op: f.at,
+          soort: 'stap',
+          wat: `Einde: ${definition.uitkomsten[textOf(f.value['uitkomst'])] ?? ''}`,
+          voor: '',
+        },
+      ];
     return [];
   });
-  const mails = foreseen.mails.map((m): ForecastItem => ({ op: m.op, soort: 'mail', wat: `${m.kanaal === 'brief' ? 'Brief' : 'Mail'}: ${berichtOf(definition, m.text)}`, voor: namer(m.to) }));
+  const mails = foreseen.mails.map((m): ForecastItem => ({
+    op: m.op,
+    soort: 'mail',
+    wat: `${m.kanaal === 'brief' ? 'Brief' : 'Mail'}: ${berichtOf(definition, m.text)}`,
+    voor: namer(m.to),
+  }));
   return [...steps, ...mails].sort((a, b) => (a.op < b.op ? -1 : a.op > b.op ? 1 : 0));
 }

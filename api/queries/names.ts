@@ -13,9 +13,14 @@ const rollen: Readonly<Record<string, string>> = {
 
 /** The names behind ids, for pages: staff by name, family by name and relation, the clock as the program. */
 export async function namerOf(db: Database, gezin: Gezin | undefined): Promise<Namer> {
-  const rows = await db('medewerker').select<{
-    id: string; voornaam: string; tussenvoegsel: string; achternaam: string;
-  }[]>('id', 'voornaam', 'tussenvoegsel', 'achternaam');
+  const rows = await db('medewerker').select<
+    {
+      id: string;
+      voornaam: string;
+      tussenvoegsel: string;
+      achternaam: string;
+    }[]
+  >('id', 'voornaam', 'tussenvoegsel', 'achternaam');
   const staff = new Map(rows.map((m) => [`medewerker:${m.id}`, volledigeNaam(m)]));
   return (who) => {
     const known = rollen[who] ?? staff.get(who);

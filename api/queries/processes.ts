@@ -21,10 +21,20 @@ export async function processPage(services: Services, subject: Staff, procesId: 
   const gezin = await loadGezin(db, process.leerling_id);
   const namer = await namerOf(db, gezin);
   const log = await readFacts(db, process.id);
-  const documents = (await db('document').where({ process_id: process.id }).orderBy('made_at').select('id', 'titel', 'versie', 'is_final', 'made_at', 'kind')) as {
-    id: string; titel: string; versie: number; is_final: boolean; made_at: string; kind: string;
+  const documents = (await db('document')
+    .where({ process_id: process.id })
+    .orderBy('made_at')
+    .select('id', 'titel', 'versie', 'is_final', 'made_at', 'kind')) as {
+    id: string;
+    titel: string;
+    versie: number;
+    is_final: boolean;
+    made_at: string;
+    kind: string;
   }[];
-  const proofs = (await db('evidence').where({ process_id: process.id }).orderBy('at').select('record')) as { record: { handtekening: Record<string, string> } }[];
+  const proofs = (await db('evidence').where({ process_id: process.id }).orderBy('at').select('record')) as {
+    record: { handtekening: Record<string, string> };
+  }[];
   const tasks = await openTasks(services, process.id);
   const { definition } = kind;
   return {
@@ -34,7 +44,8 @@ export async function processPage(services: Services, subject: Staff, procesId: 
     kenmerk: process.kenmerk,
     schooljaar: process.schooljaar,
     status: process.status,
-    uitkomst: process.uitkomst === null ? null : (definition.uitkomsten[process.uitkomst] ?? process.uitkomst),
+    uitkomst:
+      process.uitkomst === null ? null : (definition.uitkomsten[process.uitkomst] ?? process.uitkomst),
     stap: stepOf(definition, process.stap)?.titel ?? process.stap,
     stapSleutel: process.stap,
     stapSinds: process.stap_sinds,
@@ -57,20 +68,41 @@ export async function processPage(services: Services, subject: Staff, procesId: 
         magOverslaan: definition.stappen[t.stap]?.magOverslaan === true,
       };
     }),
-    documenten: documents.map((d) => ({ url: `/documenten/${d.id}.pdf`, titel: d.titel, versie: d.versie, isFinal: d.is_final, op: formatDate(d.made_at.slice(0, 10)) })),
+    documenten: documents.map((d) => ({
+      url: `/documenten/${d.id}.pdf`,
+      titel: d.titel,
+      versie: d.versie,
+      isFinal: d.is_final,
+      op: formatDate(d.made_at.slice(0, 10)),
+    })),
     handtekeningen: proofs.map((p) => p.record.handtekening),
-    tijdlijn: chronology(definition, log, namer).filter((l) => !l.isStil).toReversed(),
+    tijdlijn: chronology(definition, log, namer)
+      .filter((l) => !l.isStil)
+      .toReversed(),
     verwacht: await forecastOf(services, process, kind),
   };
 }
 
-type ListRow = ProcessRow & { roepnaam: string; tussenvoegsel: string; achternaam: string; groep_id: string | null; plein_id: string | null; groep: string | null };
+type ListRow = ProcessRow & {
+  roepnaam: string;
+  tussenvoegsel: string;
+  achternaam: string;
+  groep_id: string | null;
+  plein_id: string | null;
+  groep: string | null;
+};
 
 /** The processes a member of staff may see, by legal date; one query. */
-export async function processList({ db, register }: Services, subject: Staff, filter: { readonly soort: string; readonly status: string }) {
+export async function processList(
+  { db, register }: Services,
+  subject: Staff,
+  filter: { readonly soort: string; readonly status: string },
+) {
   const rows = (await db('process')
     .join('leerling', 'leerling.id', 'process.leerling_id')
-    .joinRaw('left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = leerling.id order by gp.van desc limit 1) p on true')
+    .joinRaw(
+      'left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = leerling.id order by gp.van desc limit 1) p on true',
+    )
     .leftJoin('groep', 'groep.id', 'p.groep_id')
     .where('process.status', filter.status)
     .modify((q) => {
@@ -78,9 +110,19 @@ export async function processList({ db, register }: Services, subject: Staff, fi
     })
     .orderByRaw('process.uiterlijk asc nulls last, process.begonnen_op')
     .limit(1_000)
-    .select('process.*', 'leerling.roepnaam', 'leerling.tussenvoegsel', 'leerling.achternaam', 'p.groep_id', 'groep.plein_id', 'groep.naam as groep')) as ListRow[];
+    .select(
+      'process.*',
+      'leerling.roepnaam',
+      'leerling.tussenvoegsel',
+      'leerling.achternaam',
+      'p.groep_id',
+      'groep.plein_id',
+      'groep.naam as groep',
+    )) as ListRow[];
   return rows
-    .filter((r) => may(subject, 'proces.zien', { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id }))
+    .filter((r) =>
+      may(subject, 'proces.zien', { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id }),
+    )
     .map((r) => {
       const definition = register[r.soort]?.definition;
       return {

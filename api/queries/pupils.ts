@@ -1,6 +1,13 @@
 import { localDateOf } from '../../domain/calendar/index.js';
 import type { LocalDate } from '../../domain/calendar/types.js';
-import { hoedanigheid, lijstnaam, naamVanLeerling, vergelijkNamen, volledigeNaam, zoekvorm } from '../../domain/people/index.js';
+import {
+  hoedanigheid,
+  lijstnaam,
+  naamVanLeerling,
+  vergelijkNamen,
+  volledigeNaam,
+  zoekvorm,
+} from '../../domain/people/index.js';
 import { may } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import { loadGezin } from '../../db/people/gezin.js';
@@ -23,35 +30,76 @@ export type PupilLine = {
 };
 
 type Row = {
-  id: string; leerlingnummer: string; roepnaam: string; tussenvoegsel: string; achternaam: string;
-  groep_id: string | null; plein_id: string | null; locatie_id: string | null; groep: string | null; locatie: string | null;
-  van: LocalDate | null; tot: LocalDate | null;
+  id: string;
+  leerlingnummer: string;
+  roepnaam: string;
+  tussenvoegsel: string;
+  achternaam: string;
+  groep_id: string | null;
+  plein_id: string | null;
+  locatie_id: string | null;
+  groep: string | null;
+  locatie: string | null;
+  van: LocalDate | null;
+  tot: LocalDate | null;
 };
 
 /** The pupils a member of staff may see, found by any part of the name, without accents; `zonder`: no running process of that kind. */
 export async function findPupils(
   { db, now }: Services,
   subject: Staff,
-  { zoek = '', zonder = '', limit = 500 }: { readonly zoek?: string; readonly zonder?: string; readonly limit?: number },
+  {
+    zoek = '',
+    zonder = '',
+    limit = 500,
+  }: { readonly zoek?: string; readonly zonder?: string; readonly limit?: number },
 ): Promise<readonly PupilLine[]> {
   const dag = localDateOf(now());
   const vorm = zoekvorm(zoek);
   const rows = (await db('leerling')
-    .joinRaw('left join lateral (select * from groepsplaatsing gp where gp.leerling_id = leerling.id order by (gp.van <= ?) desc, gp.van desc limit 1) p on true', [dag])
+    .joinRaw(
+      'left join lateral (select * from groepsplaatsing gp where gp.leerling_id = leerling.id order by (gp.van <= ?) desc, gp.van desc limit 1) p on true',
+      [dag],
+    )
     .leftJoin('groep', 'groep.id', 'p.groep_id')
-    .joinRaw('left join lateral (select * from inschrijving i where i.leerling_id = leerling.id order by i.van desc limit 1) i on true')
+    .joinRaw(
+      'left join lateral (select * from inschrijving i where i.leerling_id = leerling.id order by i.van desc limit 1) i on true',
+    )
     .joinRaw('left join locatie on locatie.id = coalesce(groep.locatie_id, i.locatie_id)')
     .modify((q) => {
-      if (vorm !== '') void q.whereRaw("leerling.zoeknaam like ? escape '\\'", [`%${vorm.replace(/[\\%_]/g, '\\$&')}%`]);
+      if (vorm !== '')
+        void q.whereRaw("leerling.zoeknaam like ? escape '\\'", [`%${vorm.replace(/[\\%_]/g, '\\$&')}%`]);
       if (zonder !== '') {
-        void q.whereNotExists(db('process').whereRaw('process.leerling_id = leerling.id').andWhere({ soort: zonder, status: 'lopend' }));
+        void q.whereNotExists(
+          db('process')
+            .whereRaw('process.leerling_id = leerling.id')
+            .andWhere({ soort: zonder, status: 'lopend' }),
+        );
         void q.where((w) => void w.whereNull('i.tot').orWhere('i.tot', '>=', dag));
       }
     })
-    .select('leerling.id', 'leerlingnummer', 'roepnaam', 'tussenvoegsel', 'achternaam', 'p.groep_id', 'groep.plein_id', 'groep.naam as groep', 'locatie.naam as locatie', 'i.van', 'i.tot')
+    .select(
+      'leerling.id',
+      'leerlingnummer',
+      'roepnaam',
+      'tussenvoegsel',
+      'achternaam',
+      'p.groep_id',
+      'groep.plein_id',
+      'groep.naam as groep',
+      'locatie.naam as locatie',
+      'i.van',
+      'i.tot',
+    )
     .select(db.raw('coalesce(groep.locatie_id, i.locatie_id) as locatie_id'))) as Row[];
   return rows
-    .filter((r) => may(subject, 'leerling.zien', { locatieId: r.locatie_id ?? '', pleinId: r.plein_id, groepId: r.groep_id }))
+    .filter((r) =>
+      may(subject, 'leerling.zien', {
+        locatieId: r.locatie_id ?? '',
+        pleinId: r.plein_id,
+        groepId: r.groep_id,
+      }),
+    )
     .sort((a, b) => vergelijkNamen(naamVanLeerling(a), naamVanLeerling(b)))
     .slice(0, limit)
     .map((r) => ({
@@ -77,7 +125,9 @@ export async function pupilPage(services: Services, subject: Staff, leerlingId: 
   const place = await placeToday(db, leerlingId, now());
   if (!may(subject, 'leerling.zien', place)) throw new AppError('niet-gevonden');
   const mayProcess = may(subject, 'proces.zien', place);
-  const rows = mayProcess ? await db<ProcessRow>('process').where({ leerling_id: leerlingId }).orderBy('begonnen_op', 'desc') : [];
+  const rows = mayProcess
+    ? await db<ProcessRow>('process').where({ leerling_id: leerlingId }).orderBy('begonnen_op', 'desc')
+    : [];
   const namer = await namerOf(db, gezin);
   const lines = [];
   for (const process of rows) {
@@ -96,18 +146,40 @@ export async function pupilPage(services: Services, subject: Staff, leerlingId: 
       naam: volledigeNaam(r.betrokkene),
       wat: hoedanigheid(r),
       gezag: gezagWoord[r.gezag] ?? r.gezag,
-      let: [r.contactverbod ? 'contactverbod' : '', r.betrokkene.geheimAdres ? 'geheim adres' : '', r.betrokkene.tolkNodig ? `tolk (${r.betrokkene.taal})` : '', r.betrokkene.email === null ? 'geen e-mail' : ''].filter((t) => t !== '').join(', '),
+      let: [
+        r.contactverbod ? 'contactverbod' : '',
+        r.betrokkene.geheimAdres ? 'geheim adres' : '',
+        r.betrokkene.tolkNodig ? `tolk (${r.betrokkene.taal})` : '',
+        r.betrokkene.email === null ? 'geen e-mail' : '',
+      ]
+        .filter((t) => t !== '')
+        .join(', '),
     })),
     processen: rows.map((p) => ({
-      id: p.id, titel: register[p.soort]?.definition.titel ?? p.soort, status: p.status, stap: p.stap, uiterlijk: p.uiterlijk,
-      schooljaar: p.schooljaar ?? '', kenmerk: p.kenmerk, teLaat: p.te_laat && p.status === 'lopend',
+      id: p.id,
+      titel: register[p.soort]?.definition.titel ?? p.soort,
+      status: p.status,
+      stap: p.stap,
+      uiterlijk: p.uiterlijk,
+      schooljaar: p.schooljaar ?? '',
+      kenmerk: p.kenmerk,
+      teLaat: p.te_laat && p.status === 'lopend',
     })),
     starten: Object.values(register)
-      .filter((k) => k.definition.isProef !== true && k.definition.wieMagStarten.some((rol) => rollen.includes(rol)))
+      .filter(
+        (k) =>
+          k.definition.isProef !== true && k.definition.wieMagStarten.some((rol) => rollen.includes(rol)),
+      )
       .filter((k) => !rows.some((p) => p.soort === k.soort && p.status === 'lopend'))
       .map((k) => ({ url: `/processen/nieuw/${k.soort}?leerling=${leerlingId}`, titel: k.definition.titel })),
     tijdlijn: lines.sort((a, b) => (a.op > b.op ? -1 : 1)).slice(0, 60),
   };
 }
 
-const gezagWoord: Readonly<Record<string, string>> = { JA: 'gezag', NEE: 'geen gezag', ONBEKEND: 'gezag onbekend', GESCHORST: 'gezag geschorst', GEDEELTELIJK_BIJ_GI: 'gezag gedeeld met de GI' };
+const gezagWoord: Readonly<Record<string, string>> = {
+  JA: 'gezag',
+  NEE: 'geen gezag',
+  ONBEKEND: 'gezag onbekend',
+  GESCHORST: 'gezag geschorst',
+  GEDEELTELIJK_BIJ_GI: 'gezag gedeeld met de GI',
+};

@@ -1,4 +1,5 @@
 import { korteNaam, naamVanLeerling } from '../../domain/people/index.js';
+import { mayDoTask } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import type { Instant, LocalDate } from '../../workflows/kit/facts.js';
 import { stepOf } from '../../workflows/register.js';
@@ -22,16 +23,32 @@ export type TaskLine = {
 };
 
 type Row = {
-  id: string; process_id: string; soort: string; step: string; kenmerk: string; leerling_id: string;
-  roepnaam: string; tussenvoegsel: string; achternaam: string; groep: string | null;
-  wie: string[]; due: LocalDate | null; due_uitleg: string; opened_at: Instant;
+  id: string;
+  process_id: string;
+  soort: string;
+  step: string;
+  kenmerk: string;
+  leerling_id: string;
+  roepnaam: string;
+  tussenvoegsel: string;
+  achternaam: string;
+  groep: string | null;
+  locatie_id: string;
+  plein_id: string | null;
+  groep_id: string | null;
+  wie: string[];
+  due: LocalDate | null;
+  due_uitleg: string;
+  opened_at: Instant;
 };
 
 /** The open tasks of a member of staff, the most urgent first; a fixed number of queries. */
 export async function myTasks({ db, register }: Services, subject: Staff): Promise<readonly TaskLine[]> {
   const mine = [`medewerker:${subject.id}`, ...subject.rollen.map((r) => `rol:${r.rol}`)];
   const rows = (await baseQuery(db).whereRaw('task.wie && ?::text[]', [mine]).limit(500)) as Row[];
-  return rows.map((r) => lineOf(register, r));
+  // A task for a role is of those whose role reaches the pupil's place.
+  const isMine = (r: Row): boolean => mayDoTask(subject, { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id, wie: r.wie, isSignature: false });
+  return rows.filter(isMine).map((r) => lineOf(register, r));
 }
 
 /** The open tasks of a process. */
@@ -45,13 +62,30 @@ function baseQuery(db: Services['db']) {
     .join('process', 'process.id', 'task.process_id')
     .join('leerling', 'leerling.id', 'process.leerling_id')
     .leftJoin(
-      db.raw('lateral (select groep.naam from groepsplaatsing gp join groep on groep.id = gp.groep_id where gp.leerling_id = leerling.id order by gp.van desc limit 1) g on true'),
+      db.raw(
+        'lateral (select groep.naam, groep.id, groep.plein_id from groepsplaatsing gp join groep on groep.id = gp.groep_id where gp.leerling_id = leerling.id order by gp.van desc limit 1) g on true',
+      ),
     )
     .where('task.state', 'open')
     .orderByRaw('task.due asc nulls last, task.opened_at')
     .select(
-      'task.id', 'task.process_id', 'task.step', 'task.wie', 'task.due', 'task.due_uitleg', 'task.opened_at', 'process.soort',
-      'process.kenmerk', 'process.leerling_id', 'leerling.roepnaam', 'leerling.tussenvoegsel', 'leerling.achternaam', 'g.naam as groep',
+      'task.id',
+      'task.process_id',
+      'task.step',
+      'task.wie',
+      'task.due',
+      'task.due_uitleg',
+      'task.opened_at',
+      'process.soort',
+      'process.kenmerk',
+      'process.leerling_id',
+      'leerling.roepnaam',
+      'leerling.tussenvoegsel',
+      'leerling.achternaam',
+      'g.naam as groep',
+      'g.id as groep_id',
+      'g.plein_id as plein_id',
+      'process.locatie_id',
     );
 }
 

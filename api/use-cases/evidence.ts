@@ -30,7 +30,11 @@ const keuzes: Readonly<Record<string, string>> = {
   GESPREK: 'Wil eerst een gesprek',
 };
 
-type Answer = { readonly answers: unknown; readonly steering: FactValue; readonly rendered: { readonly titel: string; readonly secties: Rendered } };
+type Answer = {
+  readonly answers: unknown;
+  readonly steering: FactValue;
+  readonly rendered: { readonly titel: string; readonly secties: Rendered };
+};
 
 /**
  * Keeps the proof of an answer: who, in which capacity and why asked, on which bytes of which version, what, when and
@@ -50,9 +54,13 @@ export async function insertEvidence(
   const wie = task.wie[0] ?? by;
   const gezin = await loadGezin(trx, process.leerling_id);
   const opened = (await readFacts(trx, process.id)).find((f) => f.key === task.key && f.kind === 'opened');
-  const document = await trx('document').where({ id: opened?.value['document'] ?? null }).first<| { id: string; versie: number; sha256: string }
-    | undefined>('id', 'versie', 'sha256');
-  const previous = await trx('evidence').where({ process_id: process.id }).orderBy('at', 'desc').first<{ hash: string } | undefined>('hash');
+  const document = await trx('document')
+    .where({ id: opened?.value['document'] ?? null })
+    .first<{ id: string; versie: number; sha256: string } | undefined>('id', 'versie', 'sha256');
+  const previous = await trx('evidence')
+    .where({ process_id: process.id })
+    .orderBy('at', 'desc')
+    .first<{ hash: string } | undefined>('hash');
   const antwoord = textOf(what.steering['antwoord']);
   const reden = gezin ? (instemmers(gezin, dag).find((g) => g.who === wie)?.reden ?? '') : '';
   const record = {
@@ -76,7 +84,9 @@ export async function insertEvidence(
       wijze: circumstances.wijze,
     },
   };
-  const hash = createHash('sha256').update(canonicalJson({ record, previous: previous?.hash ?? null })).digest('hex');
+  const hash = createHash('sha256')
+    .update(canonicalJson({ record, previous: previous?.hash ?? null }))
+    .digest('hex');
   await trx('evidence').insert({
     id: randomUUID(),
     process_id: process.id,

@@ -1,6 +1,12 @@
 import { isOverdue, localDateOf } from '../../domain/calendar/index.js';
 import type { AnyForm, FormContext, ListItem } from '../../domain/form/index.js';
-import { hoedanigheid, instemmers, naamVanLeerling, relatieVan, volledigeNaam } from '../../domain/people/index.js';
+import {
+  hoedanigheid,
+  instemmers,
+  naamVanLeerling,
+  relatieVan,
+  volledigeNaam,
+} from '../../domain/people/index.js';
 import type { FamilieId, Gezin } from '../../domain/people/index.js';
 import type { Database } from '../../db/connect.js';
 import { loadGezin } from '../../db/people/gezin.js';
@@ -30,10 +36,14 @@ export async function formContext(services: Services, process: ProcessRow): Prom
   const vandaag = localDateOf(now());
   const gezin = await loadGezin(db, process.leerling_id);
   const signers = gezin ? instemmers(gezin, vandaag) : [];
-  const named: readonly ListItem[] = gezin ? signers.map(({ who }) => ({ waarde: who, label: familyName(gezin, who) })) : [];
+  const named: readonly ListItem[] = gezin
+    ? signers.map(({ who }) => ({ waarde: who, label: familyName(gezin, who) }))
+    : [];
   const isLate = process.uiterlijk !== null && isOverdue(process.uiterlijk, now());
-  const locatie = (await db('locatie').where({ id: process.locatie_id }).first('soort')) as { soort: string } | undefined;
-  const own = register[process.soort]?.rules.lijsten?.(await allAnswers(db, process.id), locatie?.soort ?? '') ?? {};
+  const locatie = (await db('locatie').where({ id: process.locatie_id }).first('soort')) as
+    { soort: string } | undefined;
+  const own =
+    register[process.soort]?.rules.lijsten?.(await allAnswers(db, process.id), locatie?.soort ?? '') ?? {};
   return {
     vandaag,
     lijsten: {
@@ -61,7 +71,10 @@ async function allAnswers(db: Database, procesId: string): Promise<AllAnswers> {
 
 async function staffList(db: Database): Promise<readonly ListItem[]> {
   const rows = (await db('medewerker').where({ actief: true }).orderBy('achternaam')) as {
-    id: string; voornaam: string; tussenvoegsel: string; achternaam: string;
+    id: string;
+    voornaam: string;
+    tussenvoegsel: string;
+    achternaam: string;
   }[];
   return rows.map((m) => ({ waarde: `medewerker:${m.id}`, label: volledigeNaam(m) }));
 }

@@ -35,7 +35,11 @@ export function isId(text: string): boolean {
 }
 
 /** Where a pupil is today, as the policy sees it. */
-export async function placeToday(db: Database | Transaction, leerlingId: string, now: Instant): Promise<Place> {
+export async function placeToday(
+  db: Database | Transaction,
+  leerlingId: string,
+  now: Instant,
+): Promise<Place> {
   return (await placeOf(db, leerlingId, localDateOf(now))) ?? nowhere;
 }
 
@@ -47,7 +51,9 @@ export async function findProcess(
   action: Action = 'proces.zien',
 ): Promise<SeenProcess> {
   const { db, register, now } = services;
-  const process = isId(procesId) ? await db<ProcessRow>('process').where({ id: procesId }).first() : undefined;
+  const process = isId(procesId)
+    ? await db<ProcessRow>('process').where({ id: procesId }).first()
+    : undefined;
   const kind = process && register[process.soort];
   if (!process || !kind) throw new AppError('niet-gevonden');
   const place = await placeToday(db, process.leerling_id, now());

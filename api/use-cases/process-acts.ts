@@ -1,4 +1,3 @@
-
 import { checkForm } from '../../domain/form/index.js';
 import type { AnyForm, FieldError, Values } from '../../domain/form/index.js';
 import type { Subject } from '../../domain/policy/policy.js';
@@ -7,6 +6,7 @@ import type { Transaction } from '../../db/connect.js';
 import { appendFacts, lockProcess, readFacts } from '../../db/processes/facts.js';
 import type { FactRow, ProcessRow } from '../../db/processes/facts.js';
 import { loadWorld } from '../../db/world/load-world.js';
+import { textOf } from '../../workflows/kit/facts.js';
 import type { FactValue, LocalDate, NewFact, PlanStep, WhoId } from '../../workflows/kit/facts.js';
 import { isOpenFor } from '../../workflows/kit/plan.js';
 import { closingOf, ofKey } from '../../workflows/kit/words.js';
@@ -43,13 +43,24 @@ export type ActResult =
   | { readonly ok: false; readonly fouten: readonly FieldError[]; readonly waarden: Values };
 
 type Answers = Readonly<Record<string, unknown>>;
-type Ctx = { readonly trx: Transaction; readonly services: Services; readonly process: ProcessRow; readonly seen: SeenProcess; readonly log: readonly FactRow[]; readonly key: string };
+type Ctx = {
+  readonly trx: Transaction;
+  readonly services: Services;
+  readonly process: ProcessRow;
+  readonly seen: SeenProcess;
+  readonly log: readonly FactRow[];
+  readonly key: string;
+};
 
 /**
  * Does an act of the coordinator: fact, submission, audit line and delivery in one transaction.
  * Errors: 'niet-gevonden', 'proces-beeindigd', 'taak-gesloten', 'niet-mogelijk'.
  */
-export async function doProcessAct(services: Services, subject: Subject, input: ActInput): Promise<ActResult> {
+export async function doProcessAct(
+  services: Services,
+  subject: Subject,
+  input: ActInput,
+): Promise<ActResult> {
   const { db, engine, kick, now } = services;
   const seen = await findProcess(services, subject, input.procesId, 'proces.sturen');
   if (!isId(input.submissionId)) throw new AppError('ongeldig');
@@ -64,14 +75,33 @@ export async function doProcessAct(services: Services, subject: Subject, input: 
     if (process.status !== 'lopend') throw new AppError('proces-beeindigd');
     const log = await readFacts(trx, process.id);
     const key = await keyOf(trx, input, seen, log);
-    const facts = await factsOf(input.actie, checked.answers as Answers, { trx, services, process, seen, log, key });
+    const facts = await factsOf(input.actie, checked.answers as Answers, {
+      trx,
+      services,
+      process,
+      seen,
+      log,
+      key,
+    });
     const at = now();
     const made = await appendFacts(trx, process, facts, { at, by });
     await trx('submission').insert({
-      id: input.submissionId, process_id: process.id, task_id: input.taskId ?? null, form: form.naam,
-      answers: JSON.stringify(checked.answers), rendered: JSON.stringify({ titel: form.titel, secties: checked.rendered }), door: by, at,
+      id: input.submissionId,
+      process_id: process.id,
+      task_id: input.taskId ?? null,
+      form: form.naam,
+      answers: JSON.stringify(checked.answers),
+      rendered: JSON.stringify({ titel: form.titel, secties: checked.rendered }),
+      door: by,
+      at,
     });
-    await audit(trx, { at, wie: by, wat: `proces.${input.actie}`, procesId: process.id, leerlingId: process.leerling_id });
+    await audit(trx, {
+      at,
+      wie: by,
+      wat: `proces.${input.actie}`,
+      procesId: process.id,
+      leerlingId: process.leerling_id,
+    });
     const last = made.at(-1)?.nr ?? process.nr;
     if (made.length > 0) await trx('delivery').insert({ process_id: process.id, nr: last, kind: 'news' });
     return last;
@@ -98,7 +128,10 @@ export function keyUnderSignature(log: readonly FactRow[]): string | undefined {
 export type OpenWait = { readonly key: string; readonly titel: string };
 
 /** The waits that a person may end now: those of the definition that are open. */
-export function openWaits(log: readonly FactRow[], wachten: Readonly<Record<string, string>> = {}): readonly OpenWait[] {
+export function openWaits(
+  log: readonly FactRow[],
+  wachten: Readonly<Record<string, string>> = {},
+): readonly OpenWait[] {
   return log.flatMap((f) => {
     const titel = wachten[f.key.split('/').at(-1)?.replace(/#\d+$/, '') ?? ''];
     const isWait = f.kind === 'opened' && f.value['step'] === undefined && !closingOf(log, f.key);
@@ -106,19 +139,31 @@ export function openWaits(log: readonly FactRow[], wachten: Readonly<Record<stri
   });
 }
 
-function specialKey({ actie, wacht }: ActInput, seen: SeenProcess, log: readonly FactRow[]): string | undefined {
+function specialKey(
+  { actie, wacht }: ActInput,
+  seen: SeenProcess,
+  log: readonly FactRow[],
+): string | undefined {
   if (actie === 'corrigeren') return keyUnderSignature(log);
   if (actie !== 'verder') return '@';
   return openWaits(log, seen.kind.definition.wachten).find((w) => w.key === wacht)?.key;
 }
 
-async function keyOf(trx: Transaction, input: ActInput, seen: SeenProcess, log: readonly FactRow[]): Promise<string> {
+async function keyOf(
+  trx: Transaction,
+  input: ActInput,
+  seen: SeenProcess,
+  log: readonly FactRow[],
+): Promise<string> {
   if (!processActs[input.actie].opTaak) {
     const key = specialKey(input, seen, log);
     if (key === undefined) throw new AppError('niet-mogelijk');
     return key;
   }
-  const task = isId(input.taskId ?? '') ? ((await trx('task').where({ id: input.taskId, process_id: input.procesId }).first()) as { key: string } | undefined) : undefined;
+  const task = isId(input.taskId ?? '')
+    ? ((await trx('task').where({ id: input.taskId, process_id: input.procesId }).first()) as
+        { key: string } | undefined)
+    : undefined;
   if (!task) throw new AppError('niet-gevonden');
   if (!isOpenFor(log, task.key)) throw new AppError('taak-gesloten');
   return task.key;
@@ -126,8 +171,13 @@ async function keyOf(trx: Transaction, input: ActInput, seen: SeenProcess, log: 
 
 async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Promise<readonly NewFact[]> {
   const { key, log } = ctx;
-  const reden = String(answers['reden'] ?? answers['tekst'] ?? answers['notitie'] ?? '');
-  const n = 1 + log.filter((f) => f.key === key && ['withdrawn', 'noted', 'extended', 'handedOver', 'skipped'].includes(f.kind)).length + 1000;
+  const reden = textOf(answers['reden'] ?? answers['tekst'] ?? answers['notitie']);
+  const n =
+    1 +
+    log.filter(
+      (f) => f.key === key && ['withdrawn', 'noted', 'extended', 'handedOver', 'skipped'].includes(f.kind),
+    ).length +
+    1000;
   const detail: FactValue = { reden };
   switch (actie) {
     case 'intrekken':
@@ -142,7 +192,15 @@ async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Promise<r
       return [{ key, kind: 'skipped', n: 1, value: {}, detail }];
     case 'verlengen': {
       const due = answers['datum'] as LocalDate;
-      return [{ key, kind: 'extended', n, value: { due, plan: await planFor(ctx, due) }, detail: { reden, uitleg: `verlengd: ${reden}` } }];
+      return [
+        {
+          key,
+          kind: 'extended',
+          n,
+          value: { due, plan: await planFor(ctx, due) },
+          detail: { reden, uitleg: `verlengd: ${reden}` },
+        },
+      ];
     }
     case 'overdragen': {
       const wie = answers['wie'] as WhoId;
@@ -155,14 +213,18 @@ async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Promise<r
 
 function maySkip({ seen, log, key }: Ctx): boolean {
   const step = log.find((f) => f.key === key && f.kind === 'opened')?.value['step'];
-  return seen.kind.definition.stappen[String(step)]?.magOverslaan === true && !closingOf(log, key);
+  return seen.kind.definition.stappen[textOf(step)]?.magOverslaan === true && !closingOf(log, key);
 }
 
 const dueOf = ({ log, key }: Ctx): LocalDate | null =>
-  (ofKey(log, key).findLast((f) => f.value['due'] !== undefined)?.value['due'] as LocalDate | null | undefined) ?? null;
+  (ofKey(log, key).findLast((f) => f.value['due'] !== undefined)?.value['due'] as
+    LocalDate | null | undefined) ?? null;
 
 /** New reminders for a new date or person, numbered on from what the word already had. */
-async function planFor({ trx, services, process, seen, log, key }: Ctx, due: LocalDate): Promise<readonly FactValue[]> {
+async function planFor(
+  { trx, services, process, seen, log, key }: Ctx,
+  due: LocalDate,
+): Promise<readonly FactValue[]> {
   const world = await loadWorld(trx, process, seen.kind.definition);
   const own = ofKey(log, key);
   const used = own.flatMap((f) => ((f.value['plan'] ?? []) as readonly PlanStep[]).map((s) => s.n));
@@ -170,4 +232,3 @@ async function planFor({ trx, services, process, seen, log, key }: Ctx, due: Loc
   const steps = world.staffPlan(due, services.now());
   return steps.map((s, i) => ({ ...s, n: base + i + 1 })) as unknown as readonly FactValue[];
 }
-

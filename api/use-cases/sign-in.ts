@@ -14,7 +14,15 @@ const limiters = new WeakMap<Database, RateLimiterPostgres>();
 function limiterOf(db: Database): RateLimiterPostgres {
   const found = limiters.get(db);
   if (found) return found;
-  const made = new RateLimiterPostgres({ storeClient: db, storeType: 'knex', tableName: 'rate_limit', tableCreated: true, points: 10, duration: 900, keyPrefix: 'inloggen' });
+  const made = new RateLimiterPostgres({
+    storeClient: db,
+    storeType: 'knex',
+    tableName: 'rate_limit',
+    tableCreated: true,
+    points: 10,
+    duration: 900,
+    keyPrefix: 'inloggen',
+  });
   limiters.set(db, made);
   return made;
 }
@@ -40,7 +48,10 @@ export async function signIn(
     .join('medewerker', 'medewerker.id', 'account.medewerker_id')
     .whereRaw('lower(account.email) = ?', [email])
     .andWhere('medewerker.actief', true)
-    .first<{ id: string; wachtwoordHash: string } | undefined>('account.medewerker_id as id', 'account.wachtwoord_hash as wachtwoordHash');
+    .first<{ id: string; wachtwoordHash: string } | undefined>(
+      'account.medewerker_id as id',
+      'account.wachtwoord_hash as wachtwoordHash',
+    );
   decoy ??= hash('geen wachtwoord');
   const isRight = await verify(account?.wachtwoordHash ?? (await decoy), input.wachtwoord.slice(0, 500));
   if (!account || !isRight) {

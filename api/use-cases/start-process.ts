@@ -17,13 +17,22 @@ export type StartInput = {
   readonly wachtMs?: number;
 };
 
-type Enrolment = { readonly locatie_id: string; readonly van: LocalDate; readonly definitief_op: LocalDate | null; readonly volgt_elders: boolean };
+type Enrolment = {
+  readonly locatie_id: string;
+  readonly van: LocalDate;
+  readonly definitief_op: LocalDate | null;
+  readonly volgt_elders: boolean;
+};
 
 /**
  * Starts a process for a pupil: row, first fact, audit line and delivery in one transaction; it is there at once.
  * Errors: 'soort-onbekend', 'leerling-onbekend', 'geen-recht', 'niet-ingeschreven', 'al-lopend' (with `procesId`).
  */
-export async function startProcess(services: Services, subject: Subject, input: StartInput): Promise<ProcessRow> {
+export async function startProcess(
+  services: Services,
+  subject: Subject,
+  input: StartInput,
+): Promise<ProcessRow> {
   const { db, engine, register, now, kick } = services;
   const kind = register[input.soort];
   if (!kind) throw new AppError('soort-onbekend');
@@ -40,7 +49,11 @@ export async function startProcess(services: Services, subject: Subject, input: 
 }
 
 /** The enrolment a process counts from: the running one, else the next one to come. */
-export async function enrolmentOf(trx: Transaction, leerlingId: string, dag: LocalDate): Promise<Enrolment | undefined> {
+export async function enrolmentOf(
+  trx: Transaction,
+  leerlingId: string,
+  dag: LocalDate,
+): Promise<Enrolment | undefined> {
   return (await trx('inschrijving')
     .where({ leerling_id: leerlingId })
     .andWhere((q) => void q.whereNull('tot').orWhere('tot', '>=', dag))
@@ -49,7 +62,12 @@ export async function enrolmentOf(trx: Transaction, leerlingId: string, dag: Loc
 }
 
 /** The start itself, in the caller's transaction; also used where the school's own rules start a process. */
-export async function begin(trx: Transaction, services: Services, by: string, input: StartInput): Promise<ProcessRow> {
+export async function begin(
+  trx: Transaction,
+  services: Services,
+  by: string,
+  input: StartInput,
+): Promise<ProcessRow> {
   const { register, now } = services;
   const at = now();
   const dag = localDateOf(at);
@@ -72,7 +90,8 @@ export async function begin(trx: Transaction, services: Services, by: string, in
   const done = await trx<ProcessRow>('process')
     .where({ soort: input.soort, leerling_id: input.leerlingId, schooljaar, status: 'afgerond' })
     .first();
-  if (done && kind.definition.perSchooljaar) throw new AppError('al-lopend', { procesId: done.id }, 'Dit proces is dit schooljaar al afgerond.');
+  if (done && kind.definition.perSchooljaar)
+    throw new AppError('al-lopend', { procesId: done.id }, 'Dit proces is dit schooljaar al afgerond.');
   // Legal terms count from enrolment for the first plan; a pupil who was here in an earlier school year has a yearly one.
   const isFirst = previous === undefined && anker >= schooljaarBounds(schooljaarOf(dag)).van;
   const process = await insertProcess(trx, {
@@ -80,12 +99,19 @@ export async function begin(trx: Transaction, services: Services, by: string, in
     leerlingId: input.leerlingId,
     locatieId: enrolment.locatie_id,
     schooljaar: kind.definition.perSchooljaar ? schooljaar : null,
+    isEnig: kind.definition.eenPerLeerling,
     anker: isFirst ? anker : dag,
     ...(previous && { voorgangerId: previous.id }),
     at,
     by,
     started: {},
   });
-  await audit(trx, { at, wie: by, wat: 'proces.gestart', procesId: process.id, leerlingId: input.leerlingId });
+  await audit(trx, {
+    at,
+    wie: by,
+    wat: 'proces.gestart',
+    procesId: process.id,
+    leerlingId: input.leerlingId,
+  });
   return process;
 }

@@ -36,9 +36,14 @@ export type SubmitResult =
  * appended only if its word is still open: that alone decides every race. The same submission again, also five at
  * once, is one. Errors: 'niet-gevonden', 'taak-gesloten'.
  */
-export async function submitTask(services: Services, subject: Subject, input: SubmitInput): Promise<SubmitResult> {
+export async function submitTask(
+  services: Services,
+  subject: Subject,
+  input: SubmitInput,
+): Promise<SubmitResult> {
   const { db, engine, kick } = services;
-  if (!isId(input.submissionId)) throw new AppError('ongeldig', {}, 'Deze pagina was niet compleet. Laad haar opnieuw.');
+  if (!isId(input.submissionId))
+    throw new AppError('ongeldig', {}, 'Deze pagina was niet compleet. Laad haar opnieuw.');
   const seen = await findTask(services, subject, input.taskId);
   const earlier = await db('submission').where({ id: input.submissionId, task_id: seen.task.id }).first();
   if (earlier) return { ok: true, status: await bring(services, seen.process), procesId: seen.process.id };
@@ -48,9 +53,21 @@ export async function submitTask(services: Services, subject: Subject, input: Su
   if (!checked.ok) return checked;
   const rendered = { titel: form.titel, secties: checked.rendered };
   const { steering } = checked as { steering: FactValue };
-  await db.transaction((trx) => accept(trx, services, nameOf(subject), seen, input, { answers: checked.answers, steering, rendered, form: form.naam }));
+  await db.transaction((trx) =>
+    accept(trx, services, nameOf(subject), seen, input, {
+      answers: checked.answers,
+      steering,
+      rendered,
+      form: form.naam,
+    }),
+  );
   kick();
-  const status = await engineNews(engine, seen.process, (await db<ProcessRow>('process').where({ id: seen.process.id }).first())?.nr ?? 0, input.wachtMs);
+  const status = await engineNews(
+    engine,
+    seen.process,
+    (await db<ProcessRow>('process').where({ id: seen.process.id }).first())?.nr ?? 0,
+    input.wachtMs,
+  );
   return { ok: true, status, procesId: seen.process.id };
 }
 
@@ -61,7 +78,14 @@ type Accepted = {
   readonly form: string;
 };
 
-async function accept(trx: Transaction, services: Services, by: string, seen: SeenTask, input: SubmitInput, what: Accepted): Promise<void> {
+async function accept(
+  trx: Transaction,
+  services: Services,
+  by: string,
+  seen: SeenTask,
+  input: SubmitInput,
+  what: Accepted,
+): Promise<void> {
   const at = services.now();
   const process = await lockProcess(trx, seen.process.id);
   if (!process) throw new AppError('niet-gevonden');
@@ -80,14 +104,33 @@ async function accept(trx: Transaction, services: Services, by: string, seen: Se
     door: by,
     at,
   });
-  const fact: NewFact = { key, kind: 'answered', n: 1, value: what.steering, detail: { inzending: input.submissionId } };
-  const paper = seen.task.step === 'papier' ? await confirmPaper(trx, services, { process, log, key, steering: what.steering, by, at }) : [];
+  const fact: NewFact = {
+    key,
+    kind: 'answered',
+    n: 1,
+    value: what.steering,
+    detail: { inzending: input.submissionId },
+  };
+  const paper =
+    seen.task.step === 'papier'
+      ? await confirmPaper(trx, services, { process, log, key, steering: what.steering, by, at })
+      : [];
   const facts = await appendFacts(trx, process, [fact, ...paper], { at, by });
-  if (seen.task.is_signature) await insertEvidence(trx, services, process, seen.task, what, by, input.circumstances);
+  if (seen.task.is_signature)
+    await insertEvidence(trx, services, process, seen.task, what, by, input.circumstances);
   await input.alsoInTransaction?.(trx, at);
-  await audit(trx, { at, wie: by, wat: 'taak.afgerond', procesId: process.id, leerlingId: process.leerling_id, detail: { stap: seen.task.step } });
+  await audit(trx, {
+    at,
+    wie: by,
+    wat: 'taak.afgerond',
+    procesId: process.id,
+    leerlingId: process.leerling_id,
+    detail: { stap: seen.task.step },
+  });
   await trx('delivery').insert({ process_id: process.id, nr: facts.at(-1)?.nr ?? 0, kind: 'news' });
-  await trx('draft').where({ wie: by, form_key: `taak:${seen.task.id}` }).delete();
+  await trx('draft')
+    .where({ wie: by, form_key: `taak:${seen.task.id}` })
+    .delete();
 }
 
 async function bring(services: Services, process: ProcessRow): Promise<'verwerkt' | 'ontvangen'> {

@@ -6,7 +6,12 @@ import { sha256Hex } from '../../domain/document/hash.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 
-const allowed: Readonly<Record<string, string>> = { pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
+const allowed: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
 
 type File = { readonly fieldname: string; readonly originalname: string; readonly buffer: Buffer };
 
@@ -14,7 +19,12 @@ type File = { readonly fieldname: string; readonly originalname: string; readonl
  * Keeps the files of a posted form and gives back the body with their ids in place. Looks at the bytes, not at the
  * name. `door` is who and about what: `medewerker:<id>|<procesId>`. Errors: 'ongeldig' with a sentence.
  */
-export async function keepUploads(services: Services, req: Request, form: AnyForm, door: string): Promise<Readonly<Record<string, unknown>>> {
+export async function keepUploads(
+  services: Services,
+  req: Request,
+  form: AnyForm,
+  door: string,
+): Promise<Readonly<Record<string, unknown>>> {
   const body: Record<string, unknown> = { ...(req.body as Record<string, unknown> | undefined) };
   const files = (req.files ?? []) as readonly File[];
   for (const file of files) {
@@ -29,10 +39,22 @@ export async function keepUploads(services: Services, req: Request, form: AnyFor
 export async function keepUpload({ db, now }: Services, file: File, door: string): Promise<string> {
   const found = await fileTypeFromBuffer(file.buffer);
   if (!found || allowed[found.ext] === undefined) {
-    throw new AppError('ongeldig', {}, 'Dit bestand kan niet. Kies een PDF, een Word-bestand (docx) of een foto (jpg of png).');
+    throw new AppError(
+      'ongeldig',
+      {},
+      'Dit bestand kan niet. Kies een PDF, een Word-bestand (docx) of een foto (jpg of png).',
+    );
   }
   const id = randomUUID();
   const naam = file.originalname.replace(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 120) || `bestand.${found.ext}`;
-  await db('upload').insert({ id, door, naam, soort: found.mime, content: file.buffer, sha256: sha256Hex(file.buffer), at: now() });
+  await db('upload').insert({
+    id,
+    door,
+    naam,
+    soort: found.mime,
+    content: file.buffer,
+    sha256: sha256Hex(file.buffer),
+    at: now(),
+  });
   return id;
 }

@@ -14,12 +14,14 @@ create table process (
   status text not null default 'lopend' check (status in ('lopend', 'afgerond', 'ingetrokken', 'vervallen')),
   uitkomst text,
   stap text not null default 'gestart', stap_sinds timestamptz not null,
+  -- Whether only one of its kind may run for a pupil.
+  is_enig boolean not null default true,
   anker date not null,
   uiterlijk date, uiterlijk_uitleg text not null default '', te_laat boolean not null default false,
   nr integer not null default 0,
   begonnen_op timestamptz not null, geeindigd_op timestamptz
 );
-create unique index een_lopend_per_leerling on process (soort, leerling_id) where status = 'lopend';
+create unique index een_lopend_per_leerling on process (soort, leerling_id) where status = 'lopend' and is_enig;
 create unique index een_per_schooljaar on process (soort, leerling_id, schooljaar)
   where schooljaar is not null and status in ('lopend', 'afgerond');
 create index on process (leerling_id);

@@ -33,7 +33,11 @@ export async function lockProcess(trx: Transaction, procesId: string): Promise<P
 }
 
 /** All facts of a process after `since`, in order. */
-export async function readFacts(trx: Database | Transaction, procesId: string, since = 0): Promise<readonly FactRow[]> {
+export async function readFacts(
+  trx: Database | Transaction,
+  procesId: string,
+  since = 0,
+): Promise<readonly FactRow[]> {
   return trx('fact')
     .select('nr', 'key', 'kind', 'n', 'value', 'detail', 'at', 'by')
     .where('process_id', procesId)
@@ -59,7 +63,13 @@ export async function appendFacts(
   );
   if (fresh.length === 0) return [];
   const base = log.length;
-  const rows = fresh.map((f, i) => ({ ...f, detail: f.detail ?? {}, nr: base + i + 1, at: made.at, by: made.by }));
+  const rows = fresh.map((f, i) => ({
+    ...f,
+    detail: f.detail ?? {},
+    nr: base + i + 1,
+    at: made.at,
+    by: made.by,
+  }));
   await trx('fact').insert(
     rows.map((f) => ({
       ...f,
@@ -68,7 +78,9 @@ export async function appendFacts(
       detail: JSON.stringify(f.detail),
     })),
   );
-  await trx('process').where({ id: process.id }).update({ nr: base + rows.length });
+  await trx('process')
+    .where({ id: process.id })
+    .update({ nr: base + rows.length });
   await project(trx, process, log, rows);
   return rows;
 }

@@ -16,7 +16,8 @@ export async function insertMails(
   now: Instant,
 ): Promise<void> {
   if (intents.length === 0) return;
-  const held = (await trx('setting').where({ key: 'mailIngehouden' }).first()) as { value: boolean } | undefined;
+  const held = (await trx('setting').where({ key: 'mailIngehouden' }).first()) as
+    { value: boolean } | undefined;
   const rows = intents.map((m) => ({
     id: randomUUID(),
     process_id: procesId,

@@ -14,7 +14,8 @@ export async function project(
   for (const fact of facts) {
     if (fact.kind === 'opened' && fact.value['step'] !== undefined) await openTask(trx, process, fact);
     else if (isClosing(fact.kind)) await closeTask(trx, process, fact);
-    else if (fact.value['to'] !== undefined || fact.value['due'] !== undefined) await changeTask(trx, process, fact);
+    else if (fact.value['to'] !== undefined || fact.value['due'] !== undefined)
+      await changeTask(trx, process, fact);
     await projectProcess(trx, process, fact);
   }
   const tail = [...log, ...facts];
@@ -80,7 +81,9 @@ async function setStep(trx: Transaction, process: ProcessRow, log: readonly Fact
   const own = open.find((f) => f.value['step'] !== 'contactpoging') ?? open[0];
   const stap = own ? stepOf(own.key) : log.some((f) => f.kind === 'ended') ? 'beeindigd' : undefined;
   if (stap === undefined || stap === process.stap) return;
-  await trx('process').where({ id: process.id }).update({ stap, stap_sinds: log.at(-1)?.at });
+  await trx('process')
+    .where({ id: process.id })
+    .update({ stap, stap_sinds: log.at(-1)?.at });
 }
 
 /** The name of the word in a key: `ondertekenen#2/instemming/relatie:…` is the word `instemming`. */

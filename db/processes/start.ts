@@ -13,6 +13,8 @@ export type NewProcess = {
   /** The day legal terms count from. */
   readonly anker: LocalDate;
   readonly voorgangerId?: string;
+  /** False where several of this kind may run for one pupil (true unless told). */
+  readonly isEnig?: boolean;
   readonly at: Instant;
   readonly by: string;
   /** Further steering values of the first fact. */
@@ -27,15 +29,22 @@ function newKenmerk(): string {
 }
 
 /** The birthdays ahead and a planned leaving: the process wakes for them (design: Events). */
-export async function expectedEvents(trx: Transaction, leerlingId: string, now: Instant): Promise<readonly FactValue[]> {
-  const leerling = (await trx('leerling').where({ id: leerlingId }).first()) as { geboortedatum: LocalDate } | undefined;
+export async function expectedEvents(
+  trx: Transaction,
+  leerlingId: string,
+  now: Instant,
+): Promise<readonly FactValue[]> {
+  const leerling = (await trx('leerling').where({ id: leerlingId }).first()) as
+    { geboortedatum: LocalDate } | undefined;
   const leaving = (await trx('inschrijving')
     .where({ leerling_id: leerlingId })
     .whereNotNull('tot')
     .orderBy('tot', 'desc')
     .first()) as { tot: LocalDate } | undefined;
   const days = [
-    ...(leerling ? [16, 18].map((age) => ({ event: `wordt${String(age)}`, op: birthdayOn(leerling.geboortedatum, age) })) : []),
+    ...(leerling
+      ? [16, 18].map((age) => ({ event: `wordt${String(age)}`, op: birthdayOn(leerling.geboortedatum, age) }))
+      : []),
     ...(leaving ? [{ event: 'vertrekt', op: leaving.tot }] : []),
   ];
   return days.map((d) => ({ ...d, at: startOfDay(d.op) })).filter((d) => d.at > now);
@@ -54,6 +63,7 @@ export async function startProcess(trx: Transaction, input: NewProcess): Promise
     locatie_id: input.locatieId,
     schooljaar: input.schooljaar,
     voorganger_id: input.voorgangerId ?? null,
+    is_enig: input.isEnig ?? true,
     stap_sinds: input.at,
     anker: input.anker,
     begonnen_op: input.at,
@@ -62,7 +72,10 @@ export async function startProcess(trx: Transaction, input: NewProcess): Promise
   const process = (await trx<ProcessRow>('process').where({ id: row.id }).first()) as ProcessRow;
   const expected = await expectedEvents(trx, input.leerlingId, input.at);
   const value: FactValue = { ...input.started, anker: input.anker, schooljaar: input.schooljaar, expected };
-  await appendFacts(trx, process, [{ key: '@', kind: 'started', n: 1, value }], { at: input.at, by: input.by });
+  await appendFacts(trx, process, [{ key: '@', kind: 'started', n: 1, value }], {
+    at: input.at,
+    by: input.by,
+  });
   await trx('delivery').insert({ process_id: process.id, nr: 1, kind: 'start' });
   return process;
 }

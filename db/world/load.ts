@@ -8,8 +8,7 @@ type Reader = Database | Transaction;
 /** The calendar of a location: region, holidays and own days off, with its version. */
 export async function loadCalendar(db: Reader, locatieId: string): Promise<Calendar> {
   const locatie = (await db('locatie').where({ id: locatieId }).first()) as
-    | { regio: Regio; kalender_versie: number }
-    | undefined;
+    { regio: Regio; kalender_versie: number } | undefined;
   const rows = (await db('kalender_periode').where({ locatie_id: locatieId }).orderBy('van')) as {
     soort: 'VAKANTIE' | 'VRIJ';
     naam: string;

@@ -12,7 +12,10 @@ const isFamily = (who: WhoId): who is FamilieId => who.startsWith('relatie:') ||
 /** Who stands for a reference around one pupil: the rules of domain/people over a snapshot of the record. */
 export function peopleView(gezin: Gezin, staff: Staff, plaats: Plaats): PeopleView {
   const inRole = (rol: string, dag: LocalDate): readonly Resolved[] => {
-    const ids = closest(staff.rollen.filter((r) => r.rol === rol), plaats).map((r) => r.medewerkerId);
+    const ids = closest(
+      staff.rollen.filter((r) => r.rol === rol),
+      plaats,
+    ).map((r) => r.medewerkerId);
     if (ids.length === 0) return [{ who: `rol:${rol}`, reden: `niemand heeft de rol ${rol}` }];
     return present(ids, staff, dag, `rol ${rol}`);
   };
@@ -20,7 +23,9 @@ export function peopleView(gezin: Gezin, staff: Staff, plaats: Plaats): PeopleVi
     const ids = staff.mentoren
       .filter((m) => m.groepId === plaats.groepId && m.van <= dag && (m.tot === null || m.tot >= dag))
       .map((m) => m.medewerkerId);
-    return ids.length > 0 ? present(ids, staff, dag, 'mentor van de groep') : inRole('LEERLINGBEGELEIDER', dag);
+    return ids.length > 0
+      ? present(ids, staff, dag, 'mentor van de groep')
+      : inRole('LEERLINGBEGELEIDER', dag);
   };
   return {
     kanaal: (who) => (isFamily(who) ? (kanaalVoor(gezin, who) ?? 'brief') : 'mail'),

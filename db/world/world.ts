@@ -113,7 +113,10 @@ function dayOfYear({ settings, calendar }: WorldParts, name: string, vandaag: Lo
   const monthDay = textOf(settings[name as keyof Settings]);
   const [first = '', last = ''] = schooljaarOf(vandaag).split('-');
   const set = `${monthDay >= '08-01' ? first : last}-${monthDay}`;
-  return { due: nextSchooldag(calendar, set), uitleg: `dag die de school heeft ingesteld (${formatDate(set)})` };
+  return {
+    due: nextSchooldag(calendar, set),
+    uitleg: `dag die de school heeft ingesteld (${formatDate(set)})`,
+  };
 }
 
 function usualValue(calendar: Calendar, value: FactValue, vandaag: LocalDate): FactValue {

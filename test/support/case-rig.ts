@@ -28,6 +28,11 @@ export type RigOptions = {
   readonly database?: TestDatabase;
   readonly wrap?: (activities: CaseActivities, tools: RigTools) => CaseActivities;
   readonly input?: Omit<CaseInput, 'procesId'>;
+  /**
+   * For tests that stop and start the worker: it keeps nothing in memory. The test server never takes a task back from
+   * the sticky queue of a worker that has gone, as a real one does after its time-out.
+   */
+  readonly forgetful?: boolean;
 };
 
 /** Where every test begins: a Monday morning, so that no test depends on the day it is run. */
@@ -99,8 +104,7 @@ export async function caseRig(options: RigOptions = {}) {
       taskQueue: 'proef',
       workflowBundle: { codePath: inject('workflowBundle') },
       activities,
-      maxCachedWorkflows: 50,
-      stickyQueueScheduleToStartTimeout: 1_000,
+      maxCachedWorkflows: options.forgetful ? 0 : 50,
       ...converterOption(),
     });
     const running = worker.run();

@@ -40,14 +40,16 @@ export function familyOf(req: Request): Extract<Subject, { soort: 'familie' }> {
 /** A parameter of the path as one text. */
 export function param(req: Request, name: string): string {
   const value = req.params[name];
-  return typeof value === 'string' ? value : '';
+  if (typeof value !== 'string') return '';
+  if (value.includes('\0')) throw new AppError('ongeldig');
+  return value;
 }
 
 /** A value of the query as one text; a repeated one is refused (T25). Error 'ongeldig'. */
 export function query(req: Request, name: string): string {
   const value = req.query[name];
   if (value === undefined) return '';
-  if (typeof value !== 'string') throw new AppError('ongeldig');
+  if (typeof value !== 'string' || value.includes('\0')) throw new AppError('ongeldig');
   return value;
 }
 
@@ -55,5 +57,7 @@ export function query(req: Request, name: string): string {
 export function field(req: Request, name: string): string {
   const body = req.body as Readonly<Record<string, unknown>> | undefined;
   const value = body && Object.hasOwn(body, name) ? body[name] : undefined;
-  return typeof value === 'string' ? value : '';
+  if (typeof value !== 'string') return '';
+  if (value.includes('\0')) throw new AppError('ongeldig');
+  return value;
 }

@@ -19,15 +19,21 @@ const titles: Readonly<Record<number, string>> = {
 
 /** Every error as status and sentence; what is not known is a fault of ours with a reference, never a stack trace. */
 function known(error: unknown): Known | undefined {
-  if (error instanceof AppError) return { status: error.status, titel: titles[error.status] ?? 'Niet gelukt', tekst: error.tekst };
+  if (error instanceof AppError)
+    return { status: error.status, titel: titles[error.status] ?? 'Niet gelukt', tekst: error.tekst };
   const { code, type, status } = (error ?? {}) as { code?: string; type?: string; status?: number };
-  const of = (name: 'csrf' | 'te-groot' | 'ongeldig' | 'niet-gevonden'): Known => known(new AppError(name)) as Known;
+  const of = (name: 'csrf' | 'te-groot' | 'ongeldig' | 'niet-gevonden'): Known =>
+    known(new AppError(name)) as Known;
   if (code === 'EBADCSRFTOKEN') return of('csrf');
   if (type === 'entity.too.large' || (code ?? '').startsWith('LIMIT_')) return of('te-groot');
   if (status === 404) return of('niet-gevonden');
   if (typeof status === 'number' && status >= 400 && status < 500) return of('ongeldig');
   if (code === 'ECONNREFUSED' || code === '57P01' || code === '57P03') {
-    return { status: 503, titel: titles[503] ?? '', tekst: 'De gegevens zijn even niet bereikbaar. Probeer het over een minuut opnieuw.' };
+    return {
+      status: 503,
+      titel: titles[503] ?? '',
+      tekst: 'De gegevens zijn even niet bereikbaar. Probeer het over een minuut opnieuw.',
+    };
   }
   return undefined;
 }
@@ -46,12 +52,24 @@ export function errorHandler(web: Web, log: (line: object) => void): ErrorReques
     }
     const page = known(error);
     const kenmerk = randomBytes(4).toString('hex');
-    if (!page) log({ kenmerk, fout: error instanceof Error ? error.name : 'onbekend', plek: error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 4).join(' | ') : '' });
+    if (!page)
+      log({
+        kenmerk,
+        fout: error instanceof Error ? error.name : 'onbekend',
+        plek: error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 4).join(' | ') : '',
+      });
     const shown = page ?? {
       status: 500,
       titel: 'Er ging iets mis',
       tekst: `Dit is een fout van ons. Er is niets half bewaard. Meld kenmerk ${kenmerk} bij de beheerder.`,
     };
-    renderPage(web, req, res, 'fout', { titel: shown.titel, tekst: shown.tekst }, { titel: shown.titel, status: shown.status });
+    renderPage(
+      web,
+      req,
+      res,
+      'fout',
+      { titel: shown.titel, tekst: shown.tekst },
+      { titel: shown.titel, status: shown.status },
+    );
   };
 }

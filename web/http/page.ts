@@ -9,10 +9,22 @@ import type { Web } from './context.js';
 export type PageOptions = { readonly titel: string; readonly status?: number; readonly actief?: string };
 
 const rolWoorden: Readonly<Record<string, string>> = {
-  LEERLINGBEGELEIDER: 'leerlingbegeleider', MENTOR: 'mentor', TEAMLEIDER_ZORG: 'teamleider onderwijszorg',
-  TEAMLEIDER: 'teamleider', DIRECTEUR: 'directeur', BEVOEGD_GEZAG: 'bestuur', CVB_VOORZITTER: 'voorzitter CvB', CVB_LID: 'lid CvB',
-  ORTHOPEDAGOOG: 'orthopedagoog', DIDACTISCH_SPECIALIST: 'didactisch specialist', LOGOPEDIST: 'logopedist',
-  SMW: 'schoolmaatschappelijk werk', SCHOOLARTS: 'schoolarts', ADMINISTRATIE: 'administratie', APPLICATIEBEHEER: 'beheerder', FG: 'FG',
+  LEERLINGBEGELEIDER: 'leerlingbegeleider',
+  MENTOR: 'mentor',
+  TEAMLEIDER_ZORG: 'teamleider onderwijszorg',
+  TEAMLEIDER: 'teamleider',
+  DIRECTEUR: 'directeur',
+  BEVOEGD_GEZAG: 'bestuur',
+  CVB_VOORZITTER: 'voorzitter CvB',
+  CVB_LID: 'lid CvB',
+  ORTHOPEDAGOOG: 'orthopedagoog',
+  DIDACTISCH_SPECIALIST: 'didactisch specialist',
+  LOGOPEDIST: 'logopedist',
+  SMW: 'schoolmaatschappelijk werk',
+  SCHOOLARTS: 'schoolarts',
+  ADMINISTRATIE: 'administratie',
+  APPLICATIEBEHEER: 'beheerder',
+  FG: 'FG',
 };
 
 /** The word for a role: 'leerlingbegeleider'. */
@@ -58,5 +70,8 @@ export function renderPage(
       ? { naam: subject.naam, rol: rolWoord(subject.rollen[0]?.rol ?? ''), uitloggenUrl: '/uitloggen' }
       : null,
   });
-  res.status(options.status ?? 200).type('html').send(templates.render(view, { ...data, frame }));
+  res
+    .status(options.status ?? 200)
+    .type('html')
+    .send(templates.render(view, { ...data, frame }));
 }

@@ -48,13 +48,25 @@ export function setUpHeaders(app: Express): void {
 
 export function setUpAssets(app: Express): void {
   const folder = fileURLToPath(new URL('../assets/', import.meta.url));
-  app.use('/assets', express.static(folder, { fallthrough: false, cacheControl: false, setHeaders: (res) => { res.setHeader('Cache-Control', 'public, max-age=300'); } }));
+  app.use(
+    '/assets',
+    express.static(folder, {
+      fallthrough: false,
+      cacheControl: false,
+      setHeaders: (res) => {
+        res.setHeader('Cache-Control', 'public, max-age=300');
+      },
+    }),
+  );
 }
 
 /** Bodies of forms: large enough for long texts, with a clear answer above that. */
 export function setUpBodies(app: Express): void {
   app.use(express.urlencoded({ extended: false, limit: '12mb', parameterLimit: 5_000 }));
-  const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: 10 * 1024 * 1024, files: 4, fields: 2_000, fieldSize: 4 * 1024 * 1024 } });
+  const upload = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: 10 * 1024 * 1024, files: 4, fields: 2_000, fieldSize: 4 * 1024 * 1024 },
+  });
   app.use(upload.any());
 }
 
@@ -63,7 +75,12 @@ export function setUpSessions(app: Express, services: Services): () => Promise<v
   const pool = new pg.Pool({ connectionString: services.config.databaseUrl, max: 4 });
   pool.on('error', () => undefined);
   const Store = connectPgSimple(session);
-  const store = new Store({ pool, tableName: 'session', pruneSessionInterval: 3_600, errorLog: () => undefined });
+  const store = new Store({
+    pool,
+    tableName: 'session',
+    pruneSessionInterval: 3_600,
+    errorLog: () => undefined,
+  });
   const isSecure = services.config.baseUrl.startsWith('https:');
   app.set('trust proxy', isSecure ? 1 : false);
   app.use(

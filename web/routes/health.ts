@@ -10,7 +10,8 @@ export function healthRoutes({ db }: Services): Router {
   router.get('/health/ready', async (_req, res) => {
     try {
       await db.raw('select 1');
-      const wacht = (await db('delivery').where({ state: 'wacht' }).count({ n: '*' }).first()) as { n: string } | undefined;
+      const wacht = (await db('delivery').where({ state: 'wacht' }).count({ n: '*' }).first()) as
+        { n: string } | undefined;
       res.json({ status: 'ok', nietBezorgd: Number(wacht?.n ?? 0) });
     } catch {
       res.status(503).json({ status: 'geen-database' });
@@ -21,7 +22,8 @@ export function healthRoutes({ db }: Services): Router {
       .select('soort', 'status')
       .count<{ soort: string; status: string; n: string }[]>({ n: '*' })
       .groupBy('soort', 'status');
-    const open = (await db('task').where({ state: 'open' }).count({ n: '*' }).first()) as { n: string } | undefined;
+    const open = (await db('task').where({ state: 'open' }).count({ n: '*' }).first()) as
+      { n: string } | undefined;
     const lines = [
       '# TYPE leerlingroute_processen gauge',
       ...rows.map((r) => `leerlingroute_processen{soort="${r.soort}",status="${r.status}"} ${r.n}`),

@@ -13,7 +13,14 @@ export function pupilRoutes(web: Web): Router {
     const zoek = query(req, 'zoek');
     const found = await findPupils(services, staffOf(res), { zoek });
     const rijen = found.map((p) => ({ ...p, url: `/leerlingen/${p.id}` }));
-    renderPage(web, req, res, 'leerlingen/lijst', { zoek, rijen, aantal: rijen.length }, { titel: 'Leerlingen', actief: '/leerlingen' });
+    renderPage(
+      web,
+      req,
+      res,
+      'leerlingen/lijst',
+      { zoek, rijen, aantal: rijen.length },
+      { titel: 'Leerlingen', actief: '/leerlingen' },
+    );
   });
   router.get('/leerlingen/:id', async (req, res) => {
     const page = await pupilPage(services, staffOf(res), param(req, 'id'));
@@ -24,9 +31,19 @@ export function pupilRoutes(web: Web): Router {
         ...p,
         url: `/processen/${p.id}`,
         uiterlijk: p.uiterlijk === null ? null : formatDate(p.uiterlijk),
-        status: { soort: p.teLaat ? 'fout' : p.status === 'lopend' ? 'goed' : 'let-op', tekst: p.teLaat ? 'Te laat' : p.status },
+        status: {
+          soort: p.teLaat ? 'fout' : p.status === 'lopend' ? 'goed' : 'let-op',
+          tekst: p.teLaat ? 'Te laat' : p.status,
+        },
       })),
-      tijdlijn: page.tijdlijn.map((l) => ({ soort: 'voorbij', soortTekst: '', wanneer: moment(l.op), wat: `${l.proces}: ${l.wat}`, wie: l.door, uitleg: null })),
+      tijdlijn: page.tijdlijn.map((l) => ({
+        soort: 'voorbij',
+        soortTekst: '',
+        wanneer: moment(l.op),
+        wat: `${l.proces}: ${l.wat}`,
+        wie: l.door,
+        uitleg: null,
+      })),
     };
     renderPage(web, req, res, 'leerlingen/leerling', data, { titel: page.naam, actief: '/leerlingen' });
   });

@@ -7,7 +7,9 @@ import { renderPage } from '../http/page.js';
 
 /** Only a path of our own may be gone back to (T32). */
 function safeReturn(path: string | undefined): string {
-  return path !== undefined && /^\/[a-z]/.test(path) && !path.includes('//') && !path.includes('\\') ? path : '/taken';
+  return path !== undefined && /^\/[a-z]/.test(path) && !path.includes('//') && !path.includes('\\')
+    ? path
+    : '/taken';
 }
 
 export function signInRoutes(web: Web): Router {
@@ -21,12 +23,23 @@ export function signInRoutes(web: Web): Router {
       res.redirect(303, '/taken');
       return;
     }
-    renderPage(web, req, res, 'inloggen', { email: '', fout: null, isDemo: services.config.isDemo }, { titel: 'Inloggen' });
+    renderPage(
+      web,
+      req,
+      res,
+      'inloggen',
+      { email: '', fout: null, isDemo: services.config.isDemo },
+      { titel: 'Inloggen' },
+    );
   });
   router.post('/inloggen', async (req, res) => {
     const email = field(req, 'email').slice(0, 200);
     try {
-      const medewerkerId = await signIn(services, { email, wachtwoord: field(req, 'wachtwoord'), ip: req.ip ?? '' });
+      const medewerkerId = await signIn(services, {
+        email,
+        wachtwoord: field(req, 'wachtwoord'),
+        ip: req.ip ?? '',
+      });
       const terug = safeReturn(req.session.terug);
       // A new session id at sign-in: a planted cookie is worth nothing (B54).
       await new Promise<void>((resolve, reject) => {
@@ -39,7 +52,14 @@ export function signInRoutes(web: Web): Router {
       res.redirect(303, terug);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      renderPage(web, req, res, 'inloggen', { email, fout: error.tekst, isDemo: services.config.isDemo }, { titel: 'Fout: Inloggen', status: error.status });
+      renderPage(
+        web,
+        req,
+        res,
+        'inloggen',
+        { email, fout: error.tekst, isDemo: services.config.isDemo },
+        { titel: 'Fout: Inloggen', status: error.status },
+      );
     }
   });
   router.post('/uitloggen', (req, res, next) => {

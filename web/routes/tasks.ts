@@ -26,18 +26,32 @@ export function taskRoutes(web: Web): Router {
   router.get('/taken', async (req, res) => {
     const tasks = await myTasks(services, staffOf(res));
     const taken = tasks.map((t) => taskView(t, services.now()));
-    renderPage(web, req, res, 'taken/lijst', { taken, aantal: taken.length }, { titel: 'Mijn taken', actief: '/taken' });
+    renderPage(
+      web,
+      req,
+      res,
+      'taken/lijst',
+      { taken, aantal: taken.length },
+      { titel: 'Mijn taken', actief: '/taken' },
+    );
   });
   router.get('/taken/:id', async (req, res) => {
     const seen = await findTask(services, staffOf(res), param(req, 'id'));
     if (seen.task.state !== 'open') {
-      renderPage(web, req, res, 'taken/gesloten', closedView(seen), { titel: 'Taak is klaar', actief: '/taken' });
+      renderPage(web, req, res, 'taken/gesloten', closedView(seen), {
+        titel: 'Taak is klaar',
+        actief: '/taken',
+      });
       return;
     }
     const draft = await loadDraft(services, `medewerker:${staffOf(res).id}`, `taak:${seen.task.id}`);
     const form = formOf(seen.kind, seen.task.step);
     const values = draft?.waarden ?? emptyValues(form, await prefillOf(services, seen.process, form));
-    await showTask(web, req, res, seen, { values, fouten: [], ...(draft && { bewaardOm: localTimeOf(draft.updatedAt) }) });
+    await showTask(web, req, res, seen, {
+      values,
+      fouten: [],
+      ...(draft && { bewaardOm: localTimeOf(draft.updatedAt) }),
+    });
   });
   router.post('/taken/:id/concept', async (req, res) => {
     const seen = await findTask(services, staffOf(res), param(req, 'id'));
@@ -48,7 +62,13 @@ export function taskRoutes(web: Web): Router {
   return router;
 }
 
-type Shown = { readonly values: Values; readonly fouten: readonly FieldError[]; readonly focus?: string; readonly bewaardOm?: string; readonly inzending?: string };
+type Shown = {
+  readonly values: Values;
+  readonly fouten: readonly FieldError[];
+  readonly focus?: string;
+  readonly bewaardOm?: string;
+  readonly inzending?: string;
+};
 
 async function answer(web: Web, req: Request, res: Response): Promise<void> {
   const { services } = web;
@@ -61,12 +81,18 @@ async function answer(web: Web, req: Request, res: Response): Promise<void> {
   if (actie !== '') {
     const typed = typedValues(form, parseBody(form, body));
     const changed = applyRowAction(form, typed, actie);
-    if (seen.task.state === 'open') await saveDraft(services, `medewerker:${subject.id}`, `taak:${seen.task.id}`, changed?.waarden ?? typed);
+    if (seen.task.state === 'open')
+      await saveDraft(
+        services,
+        `medewerker:${subject.id}`,
+        `taak:${seen.task.id}`,
+        changed?.waarden ?? typed,
+      );
     await showTask(web, req, res, seen, {
       values: changed?.waarden ?? typed,
       fouten: [],
       inzending,
-      ...(changed?.focus !== undefined && changed.focus !== null && { focus: changed.focus }),
+      ...(changed?.focus !== undefined && { focus: changed.focus }),
       ...(actie === 'bewaar' && { bewaardOm: localTimeOf(services.now()) }),
     });
     return;
@@ -80,14 +106,23 @@ async function answer(web: Web, req: Request, res: Response): Promise<void> {
   req.session.melding =
     result.status === 'verwerkt'
       ? { soort: 'goed', titel: 'Verwerkt', tekst: 'Uw antwoord is bewaard. De volgende stap staat klaar.' }
-      : { soort: 'info', titel: 'Ontvangen', tekst: 'Uw antwoord is bewaard. De volgende stap volgt zo meteen.' };
+      : {
+          soort: 'info',
+          titel: 'Ontvangen',
+          tekst: 'Uw antwoord is bewaard. De volgende stap volgt zo meteen.',
+        };
   res.redirect(303, `/processen/${result.procesId}`);
 }
 
 async function keepDraft({ services }: Web, req: Request, res: Response, seen: SeenTask): Promise<void> {
   if (seen.task.state !== 'open') throw new AppError('taak-gesloten');
   const form = formOf(seen.kind, seen.task.step);
-  await saveDraft(services, `medewerker:${staffOf(res).id}`, `taak:${seen.task.id}`, typedValues(form, parseBody(form, req.body)));
+  await saveDraft(
+    services,
+    `medewerker:${staffOf(res).id}`,
+    `taak:${seen.task.id}`,
+    typedValues(form, parseBody(form, req.body)),
+  );
 }
 
 async function showTask(web: Web, req: Request, res: Response, seen: SeenTask, shown: Shown): Promise<void> {
@@ -99,11 +134,19 @@ async function showTask(web: Web, req: Request, res: Response, seen: SeenTask, s
     actie: `/taken/${task.id}`,
     csrf: localsOf(res).csrf,
     inzending: shown.inzending !== undefined && shown.inzending !== '' ? shown.inzending : randomUUID(),
-    concept: { id: task.id, url: `/taken/${task.id}/concept`, ...(shown.bewaardOm !== undefined && { bewaardOm: shown.bewaardOm }) },
+    concept: {
+      id: task.id,
+      url: `/taken/${task.id}/concept`,
+      ...(shown.bewaardOm !== undefined && { bewaardOm: shown.bewaardOm }),
+    },
     terug: { tekst: 'Naar het proces', url: `/processen/${process.id}` },
     ...(shown.focus !== undefined && { focus: shown.focus }),
   });
-  const leerling = (await services.db('leerling').where({ id: process.leerling_id }).first()) as { roepnaam: string; tussenvoegsel: string; achternaam: string };
+  const leerling = (await services.db('leerling').where({ id: process.leerling_id }).first()) as {
+    roepnaam: string;
+    tussenvoegsel: string;
+    achternaam: string;
+  };
   const step = stepOf(kind.definition, task.step);
   const data = {
     form: view,
@@ -120,13 +163,20 @@ async function showTask(web: Web, req: Request, res: Response, seen: SeenTask, s
       wettelijk: process.uiterlijk_uitleg === '' ? null : process.uiterlijk_uitleg,
     },
   };
-  renderPage(web, req, res, 'taken/taak', data, { titel: `${view.voorvoegsel}${step?.titel ?? form.titel}`, status: res.statusCode, actief: '/taken' });
+  renderPage(web, req, res, 'taken/taak', data, {
+    titel: `${view.voorvoegsel}${step?.titel ?? form.titel}`,
+    status: res.statusCode,
+    actief: '/taken',
+  });
 }
 
 function closedView({ task, process, kind }: SeenTask) {
   return {
     titel: stepOf(kind.definition, task.step)?.titel ?? task.step,
-    tekst: task.state === 'klaar' ? `Deze taak is gedaan op ${moment(task.closed_at ?? task.opened_at)}.` : 'Deze taak is niet meer nodig.',
+    tekst:
+      task.state === 'klaar'
+        ? `Deze taak is gedaan op ${moment(task.closed_at ?? task.opened_at)}.`
+        : 'Deze taak is niet meer nodig.',
     procesUrl: `/processen/${process.id}`,
   };
 }

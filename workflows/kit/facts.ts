@@ -10,7 +10,9 @@ export type LocalDate = string;
 export type WhoId = `medewerker:${string}` | `rol:${string}` | `relatie:${string}` | `leerling:${string}`;
 
 export type Scalar = string | number | boolean | null;
-export type FactValue = { readonly [field: string]: Scalar | readonly Scalar[] | readonly FactValue[] | FactValue };
+export type FactValue = {
+  readonly [field: string]: Scalar | readonly Scalar[] | readonly FactValue[] | FactValue;
+};
 
 /** What can be said in the log. English: they are words of the workflow trade. */
 export const factKinds = [
@@ -80,7 +82,9 @@ export type Fact = {
 
 /** A scalar of a fact as text: '12', 'true'. What is absent, null or a list reads as the empty text. */
 export function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
 }
 
 /** A fact before the log has given it its number. */

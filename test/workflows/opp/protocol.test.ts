@@ -1,15 +1,231 @@
 import { describe, expect, it } from 'vitest';
-import { playInMemory } from '../../../workflows/kit/memory.js';
-import { opp } from '../../../workflows/opp/definition.js';
+import type { Fact } from '../../../workflows/kit/facts.js';
 import { oppProtocol } from '../../../workflows/opp/protocol.js';
-import { started, testWorld } from '../../support/kit-world.js';
+import { moeder, started } from '../../support/kit-world.js';
+import { answersTo, line, lines, mailed, opened, oppWorld, road, upTo } from '../../support/opp-answers.js';
+import { playScript } from '../../support/scenario.js';
+import type { Answer } from '../../support/scenario.js';
 
-describe('the OPP protocol', () => {
-  it('goes from enrolment to the evaluation with the usual answers', async () => {
-    const { facts, stop } = await playInMemory(oppProtocol, [started()], testWorld(opp), { now: '2026-11-09T08:00:00.000Z' });
+const outcome = (facts: readonly Fact[]): unknown => facts.at(-1)?.value['uitkomst'];
+
+/** What a school does that keeps its days: from the enrolment of A01 to the holiday, and the evaluations after it. */
+const a01: readonly Answer[] = [
+  { when: 'voorbereiden/uitnodigen/overlegPlannen', value: { datum: '2026-12-08' }, after: 1 },
+  { when: 'voorbereiden/horen/horen/hoorgesprek', value: { uitkomst: 'GEHOORD' }, after: 8 },
+  { when: 'voorbereiden/schrijven/opstellen/concept', after: 10 },
+  { when: 'voorbereiden/schrijven/opstellen/controle', value: { besluit: 'AKKOORD' }, after: 4 },
+  { when: 'onderbouwing', after: 2 },
+  { when: 'advies/cvbAdvies', value: { oordeel: 'POSITIEF', voltallig: 'VOLTALLIG' }, after: 5 },
+  { when: 'overleg/overlegVerslag', value: { uitkomst: 'GEVOERD', aanpassen: false }, after: 1 },
+  { when: `ondertekenen/vragen/instemming/${moeder}`, value: { antwoord: 'AKKOORD' }, after: 5 },
+  { when: 'ondertekenen/vaststellen', value: { besluit: 'VASTSTELLEN' }, after: 2 },
+  { when: 'evaluatiePlannen', value: { datum: '2027-02-03' }, after: 1 },
+  { when: 'evaluatie', value: { conclusie: 'OP_KOERS', metOuders: true }, after: 1 },
+  { when: 'evaluatiePlannen#2', value: { datum: '2027-06-10' }, after: 1 },
+  { when: 'evaluatie#2', value: { conclusie: 'BOVEN_VERWACHTING', metOuders: true }, after: 1 },
+];
+
+describe('the plan of A01, enrolled on 9-11-2026', () => {
+  it('is established before the holiday, evaluated twice, and then done', async () => {
+    const { facts } = await playScript(oppProtocol, started(), oppWorld({ instemmers: () => [moeder] }), a01);
+    expect(facts.filter((f) => f.kind !== 'reminded' && f.kind !== 'escalated').map(line)).toMatchInlineSnapshot(`
+      [
+        "2026-11-09 started @",
+        "2026-11-09 set termijn/wettelijk",
+        "2026-11-09 opened voorbereiden/schrijven/opstellen/concept > mentor",
+        "2026-11-09 opened voorbereiden/horen/horen/hoorgesprek > mentor",
+        "2026-11-09 opened voorbereiden/uitnodigen/overlegPlannen > mentor",
+        "2026-11-10 answered voorbereiden/uitnodigen/overlegPlannen",
+        "2026-11-10 sent voorbereiden/uitnodigen/uitnodiging > moeder",
+        "2026-11-17 answered voorbereiden/horen/horen/hoorgesprek",
+        "2026-11-19 answered voorbereiden/schrijven/opstellen/concept",
+        "2026-11-19 opened voorbereiden/schrijven/opstellen/controle > begeleider",
+        "2026-11-23 answered voorbereiden/schrijven/opstellen/controle",
+        "2026-11-23 opened onderbouwing > ORTHOPEDAGOOG",
+        "2026-11-25 answered onderbouwing",
+        "2026-11-25 opened advies/cvbAdvies > CVB_VOORZITTER",
+        "2026-11-30 answered advies/cvbAdvies",
+        "2026-11-30 made opp",
+        "2026-11-30 sent ter-inzage > moeder",
+        "2026-11-30 opened overleg/gesprek",
+        "2026-12-08 reached overleg/gesprek",
+        "2026-12-08 opened overleg/overlegVerslag > mentor",
+        "2026-12-09 answered overleg/overlegVerslag",
+        "2026-12-09 made ondertekenen/vragen/opp",
+        "2026-12-09 resolved ondertekenen/vragen/instemming > moeder",
+        "2026-12-09 opened ondertekenen/vragen/instemming/relatie:moeder > moeder",
+        "2026-12-14 answered ondertekenen/vragen/instemming/relatie:moeder",
+        "2026-12-14 opened ondertekenen/vaststellen > DIRECTEUR",
+        "2026-12-16 answered ondertekenen/vaststellen",
+        "2026-12-16 made ondertekenen/opp",
+        "2026-12-16 met termijn/wettelijk",
+        "2026-12-16 sent ondertekenen/afschrift > moeder",
+        "2026-12-16 sent ondertekenen/vastgesteld > mentor",
+        "2026-12-16 sent ondertekenen/vastgesteld#2 > begeleider",
+        "2026-12-16 opened looptijd/vastgesteld",
+        "2027-01-26 reached looptijd/vastgesteld",
+        "2027-01-26 opened evaluatiePlannen > mentor",
+        "2027-01-27 answered evaluatiePlannen",
+        "2027-01-27 sent uitnodiging-evaluatie > moeder",
+        "2027-01-27 opened evaluatiegesprek",
+        "2027-02-03 reached evaluatiegesprek",
+        "2027-02-03 opened evaluatie > mentor",
+        "2027-02-04 answered evaluatie",
+        "2027-02-04 opened looptijd#2/vastgesteld",
+        "2027-06-01 reached looptijd#2/vastgesteld",
+        "2027-06-01 opened evaluatiePlannen#2 > mentor",
+        "2027-06-02 answered evaluatiePlannen#2",
+        "2027-06-02 sent uitnodiging-evaluatie#2 > moeder",
+        "2027-06-02 opened evaluatiegesprek#2",
+        "2027-06-10 reached evaluatiegesprek#2",
+        "2027-06-10 opened evaluatie#2 > mentor",
+        "2027-06-11 answered evaluatie#2",
+        "2027-06-11 ended @",
+      ]
+    `);
+    expect(outcome(facts)).toBe('GEEVALUEERD');
+  });
+
+  it('has its legal date on 21-12-2026, six weeks after enrolment, though the school is closed then (EC-46)', async () => {
+    const { facts } = await road();
+    expect(facts.find((f) => f.kind === 'set')).toMatchObject({ key: 'termijn/wettelijk', value: { due: '2026-12-21' } });
+    expect(lines(facts, ['late'])).toEqual(['2027-01-04 late termijn/wettelijk']);
+  });
+
+  it('would be late when everyone waits for the last day, and the forecast says so from the start', async () => {
+    const { facts } = await road();
+    expect(lines(facts, ['met'])).toEqual(['2027-01-27 met termijn/wettelijk']);
+    expect(mailed(await road(), 'te-laat').map((l) => l.slice(11))).toEqual(['rol:LEERLINGBEGELEIDER', 'rol:TEAMLEIDER_ZORG', 'rol:DIRECTEUR']);
+  });
+
+  it.each([
+    ['2026-11-13', '2026-12-28', 'Christmas'],
+    ['2026-11-20', '2027-01-04', 'New Year'],
+    ['2027-02-12', '2027-03-30', 'Goede Vrijdag and Easter'],
+    ['2027-03-15', '2027-04-26', 'nothing: a school holiday moves no legal date'],
+  ])('enrolled on %s is due on %s, moved by %s (EC-47)', async (anker, due) => {
+    const { facts } = await road([], { log: [started(`${anker}T08:00:00.000Z`, anker)] });
+    expect(facts.find((f) => f.kind === 'set')?.value['due']).toBe(due);
+  });
+
+  it('plans no practical date in a holiday: what would fall there comes before it (EC-46)', async () => {
+    const { facts } = await road([], { log: [started('2026-11-30T08:00:00.000Z', '2026-11-30')] });
+    const concept = facts.find((f) => f.kind === 'opened' && f.key.endsWith('/concept'));
+    expect(concept?.value['due']).toBe('2026-12-18');
+  });
+});
+
+describe('before the talk', () => {
+  it('asks the mentor again when the coordinator returns the draft, until it is accepted', async () => {
+    const { facts } = await road([['opstellen/controle', { besluit: 'TERUG' }]]);
+    expect(opened(facts, 'opstellen')).toEqual([
+      'voorbereiden/schrijven/opstellen/concept',
+      'voorbereiden/schrijven/opstellen/controle',
+      'voorbereiden/schrijven/opstellen#2/concept',
+      'voorbereiden/schrijven/opstellen#2/controle',
+    ]);
+    const again = facts.find((f) => f.key.endsWith('opstellen#2/concept'));
+    expect(again).toMatchObject({ at: '2026-12-07T11:00:00.000Z', value: { due: '2026-12-14' } });
+    expect(outcome(facts)).toBe('GEEVALUEERD');
+  });
+
+  it('is not established when the draft is never accepted', async () => {
+    const { facts, stop } = await road([['controle', { besluit: 'TERUG' }]], { days: 2_000 });
     expect(stop).toBe('afgelopen');
-    expect(facts.filter((f) => f.kind === 'met').map((f) => f.key)).toEqual(['termijn/wettelijk']);
-    expect(facts.filter((f) => f.key === 'evaluatie').map((f) => f.kind)).toContain('answered');
-    expect(facts.at(-1)).toMatchObject({ kind: 'ended', key: '@' });
+    expect(outcome(facts)).toBe('NIET_VASTGESTELD');
+    expect(opened(facts, 'vaststellen')).toEqual([]);
+  });
+
+  it('hears the pupil a second time on the day that was set, when the first time was not possible', async () => {
+    const { facts } = await road([['horen/hoorgesprek', { uitkomst: 'NIET_MOGELIJK', tweedePoging: '2026-12-04' }]]);
+    expect(lines(facts, ['opened', 'answered', 'reached'], 'voorbereiden/horen')).toEqual([
+      '2026-11-09 opened voorbereiden/horen/horen/hoorgesprek > mentor',
+      '2026-11-30 answered voorbereiden/horen/horen/hoorgesprek',
+      '2026-11-30 opened voorbereiden/horen/horen/tweedePoging',
+      '2026-12-04 reached voorbereiden/horen/horen/tweedePoging',
+      '2026-12-04 opened voorbereiden/horen/horen#2/hoorgesprek > mentor',
+      '2026-12-11 answered voorbereiden/horen/horen#2/hoorgesprek',
+    ]);
+    expect(upTo(facts, 'opened', 'onderbouwing').at(-1)?.at.slice(0, 10)).toBe('2026-12-11');
+  });
+
+  it.each(['LEERLING_ZIET_AF', 'GEHOORD_ALTERNATIEF'])('goes on after %s: it is the pupil who decides', async (uitkomst) => {
+    const { facts } = await road([['hoorgesprek', { uitkomst }]]);
+    expect(opened(facts, 'hoorgesprek')).toHaveLength(1);
+  });
+
+  it('goes on without the part of the orthopedagoog when that is skipped with a reason', async () => {
+    const { facts } = await road();
+    const log = [...upTo(facts, 'opened', 'onderbouwing')];
+    const skipped: Fact = { nr: log.length + 1, key: 'onderbouwing', kind: 'skipped', n: 1, value: {}, at: log.at(-1)?.at ?? '', by: 'test' };
+    expect(opened((await road([], { log: [...log, skipped] })).facts)).toContain('advies/cvbAdvies');
+  });
+
+  it('asks the CvB again in writing when it had no quorum (EC-41), and never goes on without its advice', async () => {
+    const { facts } = await road([['advies/cvbAdvies', { oordeel: 'POSITIEF', voltallig: 'NIET_VOLTALLIG' }]]);
+    expect(lines(facts, ['opened'], 'cvbAdvies')).toEqual([
+      '2026-12-08 opened advies/cvbAdvies > CVB_VOORZITTER',
+      '2026-12-09 opened advies#2/cvbAdvies > CVB_VOORZITTER',
+    ]);
+    const never = await road([['cvbAdvies', { oordeel: 'POSITIEF', voltallig: 'NIET_VOLTALLIG' }]]);
+    expect(outcome(never.facts)).toBe('NIET_VASTGESTELD');
+    expect(opened(never.facts, 'vaststellen')).toEqual([]);
+  });
+
+  it('lets the mentor adapt the text after a positive advice with a change, before the parents read it', async () => {
+    const { facts } = await road([['cvbAdvies', { oordeel: 'POSITIEF_MET_AANPASSING', voltallig: 'SCHRIFTELIJKE_RONDE' }]]);
+    const keys = facts.map((f) => `${f.kind} ${f.key}`);
+    expect(keys.indexOf('answered advies/aanpassen')).toBeGreaterThan(0);
+    expect(keys.indexOf('answered advies/aanpassen')).toBeLessThan(keys.indexOf('made opp'));
+  });
+
+  it('goes on after a negative advice: it is an advice (EC-42)', async () => {
+    const { facts } = await road([['cvbAdvies', { oordeel: 'NEGATIEF', voltallig: 'VOLTALLIG' }]]);
+    expect(opened(facts, 'cvbAdvies')).toHaveLength(1);
+    expect(outcome(facts)).toBe('GEEVALUEERD');
+  });
+});
+
+describe('the talk with the parents', () => {
+  it('is announced to each parent apart, each by the own channel, and the draft can be read before it', async () => {
+    const plan = await road();
+    const invited = plan.mails.filter((m) => m.text === 'uitnodiging').map((m) => `${m.to} ${m.kanaal} ${String(m.about['datum'])}`);
+    expect(invited).toEqual(['relatie:moeder mail 2026-12-15', 'relatie:vader brief 2026-12-15']);
+    expect(mailed(plan, 'ter-inzage')).toEqual(['2026-12-09 relatie:moeder', '2026-12-09 relatie:vader']);
+  });
+
+  it('gets a new day when the draft was not there on the day that was planned', async () => {
+    const plan = await road([['voorbereiden/uitnodigen/overlegPlannen', { datum: '2026-11-24' }]]);
+    expect(lines(plan.facts, ['opened'], 'overleg').slice(0, 3)).toEqual([
+      '2026-11-09 opened voorbereiden/uitnodigen/overlegPlannen > mentor',
+      '2026-12-09 opened overlegPlannen > mentor',
+      '2026-12-14 opened overleg/gesprek',
+    ]);
+    expect(mailed(plan, 'uitnodiging')).toHaveLength(4);
+    expect(mailed(plan, 'ter-inzage')).toHaveLength(2);
+  });
+
+  it('has been held already when somebody says so: nobody waits for its day', async () => {
+    const { facts } = await road();
+    const log = upTo(facts, 'opened', 'overleg/gesprek');
+    const changed: Fact = { nr: log.length + 1, key: 'overleg/gesprek', kind: 'changed', n: 1, value: {}, at: '2026-12-10T09:00:00.000Z', by: 'test' };
+    const after = await road([], { log: [...log, changed] });
+    expect(lines(after.facts, ['opened'], 'overlegVerslag')).toEqual(['2026-12-10 opened overleg/overlegVerslag > mentor']);
+  });
+
+  it('leads to a changed text where that was agreed', async () => {
+    const { facts } = await road([['overlegVerslag', { uitkomst: 'GEVOERD', aanpassen: true }]]);
+    expect(opened(facts, 'overleg/')).toEqual(['overleg/gesprek', 'overleg/overlegVerslag', 'overleg/aanpassen']);
+  });
+
+  it('is tried three times, the parents hear each time that it did not take place, and then the school shows its effort', async () => {
+    const plan = await road([['overlegVerslag', { uitkomst: 'NIET_VERSCHENEN' }]]);
+    expect(opened(plan.facts).filter((key) => key.endsWith('overlegVerslag'))).toHaveLength(3);
+    expect(mailed(plan, 'verhinderd')).toHaveLength(4);
+    expect(mailed(plan, 'uitnodiging')).toHaveLength(6);
+    const after = opened(plan.facts);
+    expect(after.indexOf('zonderOuders')).toBeGreaterThan(after.indexOf('overleg#3/overlegVerslag'));
+    expect(answersTo(plan.facts, 'zonderOuders')).toHaveLength(1);
+    expect(opened(plan.facts, 'instemming/')).toContain(`ondertekenen/vragen/instemming/${moeder}`);
   });
 });
