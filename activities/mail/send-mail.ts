@@ -11,6 +11,7 @@ import {
   reportMailTrouble,
 } from '../../db/mail/mails.js';
 import type { MailRow } from '../../db/mail/mails.js';
+import { withMeeting } from './meeting.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { insertMails } from '../../db/processes/mails.js';
 import { printLetter, sendText } from './channels.js';
@@ -89,7 +90,8 @@ async function refuse(
 
 /** Decides what becomes of a mail; gives back a message only when one must go out now. */
 async function prepare(ctx: MailContext, trx: Transaction, mailId: string): Promise<Ready | undefined> {
-  const mail = await lockMail(trx, mailId);
+  const locked = await lockMail(trx, mailId);
+  const mail = locked && (await withMeeting(trx, locked));
   if (!mail || !isUnderway(mail)) return undefined;
   if (mail.last_error === IN_DATA) {
     await changeMail(trx, mailId, { state: 'onzeker' });

@@ -1,7 +1,8 @@
 import { formatDate } from '../../domain/calendar/index.js';
 import type { FactRow } from '../../db/processes/facts.js';
 import type { Definition } from '../../workflows/kit/definition.js';
-import type { Fact, FactValue, Instant, LocalDate } from '../../workflows/kit/facts.js';
+import { textOf } from '../../workflows/kit/facts.js';
+import type { Fact, FactValue, Instant } from '../../workflows/kit/facts.js';
 import { stepOf } from '../../workflows/register.js';
 import type { Namer } from './names.js';
 
@@ -75,7 +76,7 @@ export function titleOf(
       .at(-1) ?? fact.key
   ).replace(/#\d+$/, '');
   return (
-    stepOf(definition, String(step))?.titel ??
+    stepOf(definition, textOf(step))?.titel ??
     stepOf(definition, name)?.titel ??
     definition.termen[name]?.titel ??
     definition.documenten?.[name]?.titel ??
@@ -84,8 +85,7 @@ export function titleOf(
   );
 }
 
-const due = (value: FactValue): string =>
-  typeof value['due'] === 'string' ? formatDate(value['due'] as LocalDate) : '';
+const due = (value: FactValue): string => (typeof value['due'] === 'string' ? formatDate(value['due']) : '');
 const people = (value: FactValue, namer: Namer): string =>
   ((value['to'] ?? value['who'] ?? []) as readonly string[]).map(namer).join(', ');
 
@@ -97,8 +97,8 @@ export function chronology(
 ): readonly ChronologyLine[] {
   return log.map((fact) => {
     const door = namer(fact.by);
-    const reden = String(fact.detail['reden'] ?? '');
-    const uitleg = [reden, String(fact.detail['uitleg'] ?? '')]
+    const reden = textOf(fact.detail['reden']);
+    const uitleg = [reden, textOf(fact.detail['uitleg'])]
       .filter((t) => t !== '' && t !== reden.concat(''))
       .join('; ');
     return {
@@ -124,11 +124,11 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'expected':
       return 'Verwachte gebeurtenissen bijgewerkt';
     case 'event':
-      return events[String(value['event'])] ?? 'Gebeurtenis';
+      return events[textOf(value['event'])] ?? 'Gebeurtenis';
     case 'withdrawn':
       return 'Ingetrokken';
     case 'ended':
-      return `Beëindigd: ${definition.uitkomsten[String(value['uitkomst'])] ?? String(value['status'])}`;
+      return `Beëindigd: ${definition.uitkomsten[textOf(value['uitkomst'])] ?? textOf(value['status'])}`;
     case 'noted':
       return value['stap'] === undefined ? 'Notitie' : `Contact zoeken gevraagd: ${titel}`;
     case 'opened':
@@ -138,7 +138,7 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'resolved':
       return `Wie moet antwoorden: ${people(value, namer)}`;
     case 'answered': {
-      const antwoord = answers[String(value['antwoord'] ?? value['besluit'] ?? '')];
+      const antwoord = answers[textOf(value['antwoord'] ?? value['besluit'])];
       return `Gedaan: ${titel}${antwoord === undefined ? '' : ` (${antwoord})`}`;
     }
     case 'reminded':
@@ -164,7 +164,7 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
         ? `Brief verstuurd: ${titel}`
         : `Verstuurd aan ${people(value, namer)}: ${titel}`;
     case 'made':
-      return `Document gemaakt: ${titel}, versie ${String(value['versie'] ?? '')}`;
+      return `Document gemaakt: ${titel}, versie ${textOf(value['versie'])}`;
     case 'reached':
       return `Moment bereikt: ${titel}`;
     case 'set':

@@ -45,7 +45,14 @@ export type FamilyCase = {
   readonly gesprek: Talk | null;
 };
 
-type Proof = { readonly at: Instant; readonly record: { gelezen: { secties: Rendered }; handtekening: Handtekening; document: { id: string; versie: number; sha256: string } | null } };
+type Proof = {
+  readonly at: Instant;
+  readonly record: {
+    gelezen: { secties: Rendered };
+    handtekening: Handtekening;
+    document: { id: string; versie: number; sha256: string } | null;
+  };
+};
 
 /**
  * The case behind a link, for the person of that link only. What somebody may see is read from the record at this
@@ -66,18 +73,23 @@ export async function familyCase(services: Services, link: FoundLink): Promise<F
   const stand = wat === 'niets' ? 'niet-meer' : standOf(own, task, antwoord);
   return {
     stand,
-    process: process as ProcessRow,
+    process: process,
     kind,
     task: task ?? null,
     isNieuw: task !== undefined && own !== undefined && task.key !== link.key,
     waarom: (task && stepOf(kind.definition, task.step)?.waarom) ?? '',
     antwoord,
-    document: mayRead && stand !== 'niet-meer' ? await documentOf(services, link, stand, task, antwoord, mail) : null,
+    document:
+      mayRead && stand !== 'niet-meer' ? await documentOf(services, link, stand, task, antwoord, mail) : null,
     gesprek: stand === 'lezen' ? await talkOf(services, link, mail) : null,
   };
 }
 
-function standOf(own: TaskRow | undefined, task: TaskRow | undefined, antwoord: GivenAnswer | null): FamilyCase['stand'] {
+function standOf(
+  own: TaskRow | undefined,
+  task: TaskRow | undefined,
+  antwoord: GivenAnswer | null,
+): FamilyCase['stand'] {
   if (task) return 'vraag';
   if (own === undefined) return 'lezen';
   // An answer to an earlier question is no answer to this one.
@@ -85,11 +97,16 @@ function standOf(own: TaskRow | undefined, task: TaskRow | undefined, antwoord: 
 }
 
 async function ownTask({ db }: Services, link: FoundLink): Promise<TaskRow | undefined> {
-  return (await db<TaskRow>('task').where({ process_id: link.procesId, key: link.key }).first()) as TaskRow | undefined;
+  return (await db<TaskRow>('task').where({ process_id: link.procesId, key: link.key }).first()) as
+    TaskRow | undefined;
 }
 
 /** The question itself while it is open; else the newest one to the same person about the same process (B13). */
-async function openTask({ db }: Services, link: FoundLink, own: TaskRow | undefined): Promise<TaskRow | undefined> {
+async function openTask(
+  { db }: Services,
+  link: FoundLink,
+  own: TaskRow | undefined,
+): Promise<TaskRow | undefined> {
   if (own === undefined) return undefined;
   if (own.state === 'open') return own.wie.includes(link.wie) ? own : undefined;
   return (await db<TaskRow>('task')
@@ -133,8 +150,7 @@ async function documentOf(
 
 async function askedDocument({ db }: Services, procesId: string, key: string): Promise<string | undefined> {
   const opened = (await db('fact').where({ process_id: procesId, key, kind: 'opened' }).first('value')) as
-    | { value: { document?: string } }
-    | undefined;
+    { value: { document?: string } } | undefined;
   return opened?.value.document;
 }
 

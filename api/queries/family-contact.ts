@@ -8,9 +8,19 @@ type Row = { readonly naam: string; readonly telefoon: string; readonly email: s
 
 /** The location of a process, or of the school at large when nothing is known of who asks. */
 export async function familyContact({ db, config }: Services, procesId?: string): Promise<FamilyContact> {
-  const process = procesId === undefined ? undefined : ((await db('process').where({ id: procesId }).first('locatie_id')) as { locatie_id: string } | undefined);
-  const own = process && ((await db('locatie').where({ id: process.locatie_id }).first('naam', 'telefoon', 'email')) as Row | undefined);
-  const any = own ?? ((await db('locatie').whereNot({ telefoon: '' }).orderBy('code').first('naam', 'telefoon', 'email')) as Row | undefined);
+  const process =
+    procesId === undefined
+      ? undefined
+      : ((await db('process').where({ id: procesId }).first('locatie_id')) as
+          { locatie_id: string } | undefined);
+  const own =
+    process &&
+    ((await db('locatie').where({ id: process.locatie_id }).first('naam', 'telefoon', 'email')) as
+      Row | undefined);
+  const any =
+    own ??
+    ((await db('locatie').whereNot({ telefoon: '' }).orderBy('code').first('naam', 'telefoon', 'email')) as
+      Row | undefined);
   const sender = /<([^<>]+)>/.exec(config.smtp.from)?.[1] ?? config.smtp.from;
   const school = own?.naam ?? (await loadSettings(db)).schoolNaam;
   const email = any?.email ?? '';

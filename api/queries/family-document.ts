@@ -43,7 +43,8 @@ export async function familyDocument(
   documentId?: string,
 ): Promise<FamilyDocument | undefined> {
   const { db, register } = services;
-  const process = (await db('process').where({ id: who.procesId }).first('soort')) as { soort: string } | undefined;
+  const process = (await db('process').where({ id: who.procesId }).first('soort')) as
+    { soort: string } | undefined;
   const kinds = Object.keys(register[process?.soort ?? '']?.definition.documenten ?? {});
   const row = (await db('document')
     .where({ process_id: who.procesId, ...(documentId !== undefined && { id: documentId }) })
@@ -87,9 +88,16 @@ export function hasPdf(services: Services, document: FamilyDocument): boolean {
 export async function familyPdf(services: Services, document: FamilyDocument): Promise<Uint8Array> {
   const { renderPdf } = services as Services & WithRenderer;
   if (document.isWhole) {
-    const row = (await services.db('document').where({ id: document.id }).first('content')) as { content: Uint8Array };
+    const row = (await services.db('document').where({ id: document.id }).first('content')) as {
+      content: Uint8Array;
+    };
     return row.content;
   }
-  if (!renderPdf) throw new AppError('niet-mogelijk', {}, 'Dit document is hier alleen te lezen. Vraag school om een papieren afschrift.');
+  if (!renderPdf)
+    throw new AppError(
+      'niet-mogelijk',
+      {},
+      'Dit document is hier alleen te lezen. Vraag school om een papieren afschrift.',
+    );
   return renderPdf(document.model);
 }

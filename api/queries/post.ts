@@ -44,13 +44,32 @@ function lettersIn({ db }: Pick<Services, 'db'>) {
     .join('leerling', 'leerling.id', 'process.leerling_id')
     .joinRaw("left join relatie on 'relatie:' || relatie.id = mail.wie")
     .leftJoin('betrokkene', 'betrokkene.id', 'relatie.betrokkene_id')
-    .joinRaw('left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = leerling.id order by gp.van desc limit 1) p on true')
+    .joinRaw(
+      'left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = leerling.id order by gp.van desc limit 1) p on true',
+    )
     .leftJoin('groep', 'groep.id', 'p.groep_id')
     .where('mail.kanaal', 'brief')
     .whereIn('mail.state', ['te_drukken', 'gepost'])
-    .select('mail.id', 'mail.process_id', 'mail.wie', 'mail.about', 'mail.subject', 'mail.document_id', 'mail.intent_at', 'mail.gepost_op', 'process.kenmerk', 'groep.plein_id', 'p.groep_id', 'betrokkene.organisatie')
+    .select(
+      'mail.id',
+      'mail.process_id',
+      'mail.wie',
+      'mail.about',
+      'mail.subject',
+      'mail.document_id',
+      'mail.intent_at',
+      'mail.gepost_op',
+      'process.kenmerk',
+      'groep.plein_id',
+      'p.groep_id',
+      'betrokkene.organisatie',
+    )
     .select(db.raw('coalesce(groep.locatie_id, process.locatie_id) as locatie_id'))
-    .select(db.raw("coalesce(betrokkene.voornaam, leerling.roepnaam) as voornaam, coalesce(betrokkene.tussenvoegsel, leerling.tussenvoegsel, '') as tussenvoegsel, coalesce(betrokkene.achternaam, leerling.achternaam) as achternaam"));
+    .select(
+      db.raw(
+        "coalesce(betrokkene.voornaam, leerling.roepnaam) as voornaam, coalesce(betrokkene.tussenvoegsel, leerling.tussenvoegsel, '') as tussenvoegsel, coalesce(betrokkene.achternaam, leerling.achternaam) as achternaam",
+      ),
+    );
 }
 
 const placeOf = (r: Row) => ({ locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id });
@@ -62,7 +81,9 @@ const enclosuresOf = ({ about }: Row): readonly string[] => {
 };
 
 function letterOf(r: Row): Letter {
-  const naam = lijstnaam(naamVanLeerling({ roepnaam: r.voornaam ?? '', tussenvoegsel: r.tussenvoegsel, achternaam: r.achternaam }));
+  const naam = lijstnaam(
+    naamVanLeerling({ roepnaam: r.voornaam ?? '', tussenvoegsel: r.tussenvoegsel, achternaam: r.achternaam }),
+  );
   const enclosures = enclosuresOf(r);
   const base = `/post/brieven/${r.id}`;
   return {
@@ -72,7 +93,10 @@ function letterOf(r: Row): Letter {
     kenmerk: r.kenmerk,
     stukken: [
       ...(r.document_id === null ? [] : [{ url: `${base}/brief.pdf`, tekst: 'Brief' }]),
-      ...enclosures.map((_, i) => ({ url: `${base}/bijlage-${String(i + 1)}.pdf`, tekst: enclosures.length === 1 ? 'Bijlage' : `Bijlage ${String(i + 1)}` })),
+      ...enclosures.map((_, i) => ({
+        url: `${base}/bijlage-${String(i + 1)}.pdf`,
+        tekst: enclosures.length === 1 ? 'Bijlage' : `Bijlage ${String(i + 1)}`,
+      })),
     ],
     sinds: r.intent_at,
     gepostOp: r.gepost_op,
@@ -80,21 +104,48 @@ function letterOf(r: Row): Letter {
 }
 
 /** The letters that wait to be printed, and those posted last, at the locations where the subject does the post. */
-export async function printQueue(services: Services, subject: Staff): Promise<{ readonly teDrukken: readonly Letter[]; readonly gepost: readonly Letter[] }> {
+export async function printQueue(
+  services: Services,
+  subject: Staff,
+): Promise<{ readonly teDrukken: readonly Letter[]; readonly gepost: readonly Letter[] }> {
   if (!may(subject, 'post', null)) throw new AppError('geen-recht');
-  const waiting = (await lettersIn(services).andWhere('mail.state', 'te_drukken').orderBy('mail.intent_at').limit(300)) as Row[];
-  const posted = (await lettersIn(services).andWhere('mail.state', 'gepost').orderBy([{ column: 'mail.gepost_op', order: 'desc' }, { column: 'mail.intent_at', order: 'desc' }]).limit(20)) as Row[];
-  const mine = (rows: readonly Row[]): readonly Letter[] => rows.filter((r) => may(subject, 'post', placeOf(r))).map(letterOf);
+  const waiting = (await lettersIn(services)
+    .andWhere('mail.state', 'te_drukken')
+    .orderBy('mail.intent_at')
+    .limit(300)) as Row[];
+  const posted = (await lettersIn(services)
+    .andWhere('mail.state', 'gepost')
+    .orderBy([
+      { column: 'mail.gepost_op', order: 'desc' },
+      { column: 'mail.intent_at', order: 'desc' },
+    ])
+    .limit(20)) as Row[];
+  const mine = (rows: readonly Row[]): readonly Letter[] =>
+    rows.filter((r) => may(subject, 'post', placeOf(r))).map(letterOf);
   return { teDrukken: mine(waiting), gepost: mine(posted) };
 }
 
 /** One file of a letter for who posts it: 'brief' or 'bijlage-1'. A line in the audit log. Error 'niet-gevonden'. */
-export async function letterFile(services: Services, subject: Staff, mailId: string, name: string): Promise<Uint8Array> {
+export async function letterFile(
+  services: Services,
+  subject: Staff,
+  mailId: string,
+  name: string,
+): Promise<Uint8Array> {
   const { db, now } = services;
-  const row = isId(mailId) ? ((await lettersIn(services).andWhere('mail.id', mailId).first()) as Row | undefined) : undefined;
+  const row = isId(mailId)
+    ? ((await lettersIn(services).andWhere('mail.id', mailId).first()) as Row | undefined)
+    : undefined;
   if (!row || !may(subject, 'post', placeOf(row))) throw new AppError('niet-gevonden');
-  const content = name === 'brief' ? await letterBytes(services, row.document_id) : await enclosure(services, row, name);
-  await audit(db, { at: now(), wie: nameOf(subject), wat: 'brief.gezien', procesId: row.process_id, detail: { mail: mailId, stuk: name } });
+  const content =
+    name === 'brief' ? await letterBytes(services, row.document_id) : await enclosure(services, row, name);
+  await audit(db, {
+    at: now(),
+    wie: nameOf(subject),
+    wat: 'brief.gezien',
+    procesId: row.process_id,
+    detail: { mail: mailId, stuk: name },
+  });
   return content;
 }
 
@@ -107,7 +158,10 @@ async function letterBytes({ db }: Services, id: string | null): Promise<Uint8Ar
 async function enclosure(services: Services, row: Row, name: string): Promise<Uint8Array> {
   const n = /^bijlage-(\d{1,2})$/.exec(name)?.[1];
   const id = enclosuresOf(row)[Number(n ?? 0) - 1];
-  const document = id === undefined || !isId(id) ? undefined : await familyDocument(services, { procesId: row.process_id, wie: row.wie }, id);
+  const document =
+    id === undefined || !isId(id)
+      ? undefined
+      : await familyDocument(services, { procesId: row.process_id, wie: row.wie }, id);
   if (!document) throw new AppError('niet-gevonden');
   return familyPdf(services, document);
 }

@@ -21,20 +21,21 @@ export async function processPage(services: Services, subject: Staff, procesId: 
   const gezin = await loadGezin(db, process.leerling_id);
   const namer = await namerOf(db, gezin);
   const log = await readFacts(db, process.id);
-  const documents = (await db('document')
-    .where({ process_id: process.id })
-    .orderBy('made_at')
-    .select('id', 'titel', 'versie', 'is_final', 'made_at', 'kind')) as {
-    id: string;
-    titel: string;
-    versie: number;
-    is_final: boolean;
-    made_at: string;
-    kind: string;
-  }[];
-  const proofs = (await db('evidence').where({ process_id: process.id }).orderBy('at').select('record')) as {
-    record: { handtekening: Record<string, string> };
-  }[];
+  const documents = await db('document').where({ process_id: process.id }).whereNotIn('kind', ['brief', 'toegangsbrief']).orderBy('made_at').select<
+    {
+      id: string;
+      titel: string;
+      versie: number;
+      is_final: boolean;
+      made_at: string;
+      kind: string;
+    }[]
+  >('id', 'titel', 'versie', 'is_final', 'made_at', 'kind');
+  const proofs = await db('evidence').where({ process_id: process.id }).orderBy('at').select<
+    {
+      record: { handtekening: Record<string, string> };
+    }[]
+  >('record');
   const tasks = await openTasks(services, process.id);
   const { definition } = kind;
   return {
@@ -98,7 +99,7 @@ export async function processList(
   subject: Staff,
   filter: { readonly soort: string; readonly status: string },
 ) {
-  const rows = (await db('process')
+  const rows = await db('process')
     .join('leerling', 'leerling.id', 'process.leerling_id')
     .joinRaw(
       'left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = leerling.id order by gp.van desc limit 1) p on true',
@@ -110,7 +111,7 @@ export async function processList(
     })
     .orderByRaw('process.uiterlijk asc nulls last, process.begonnen_op')
     .limit(1_000)
-    .select(
+    .select<ListRow[]>(
       'process.*',
       'leerling.roepnaam',
       'leerling.tussenvoegsel',
@@ -118,7 +119,7 @@ export async function processList(
       'p.groep_id',
       'groep.plein_id',
       'groep.naam as groep',
-    )) as ListRow[];
+    );
   return rows
     .filter((r) =>
       may(subject, 'proces.zien', { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id }),

@@ -56,7 +56,7 @@ export async function findPupils(
 ): Promise<readonly PupilLine[]> {
   const dag = localDateOf(now());
   const vorm = zoekvorm(zoek);
-  const rows = (await db('leerling')
+  const rows = await db('leerling')
     .joinRaw(
       'left join lateral (select * from groepsplaatsing gp where gp.leerling_id = leerling.id order by (gp.van <= ?) desc, gp.van desc limit 1) p on true',
       [dag],
@@ -91,7 +91,7 @@ export async function findPupils(
       'i.van',
       'i.tot',
     )
-    .select(db.raw('coalesce(groep.locatie_id, i.locatie_id) as locatie_id'))) as Row[];
+    .select<Row[]>(db.raw('coalesce(groep.locatie_id, i.locatie_id) as locatie_id'));
   return rows
     .filter((r) =>
       may(subject, 'leerling.zien', {

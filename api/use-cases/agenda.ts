@@ -102,7 +102,7 @@ function agendaForm(own: AnyForm, shared: readonly string[]): AnyForm {
         velden: { behandeld: jaNee({ label: 'Is deze leerling behandeld?', verplicht: true }), ...row },
       }),
     },
-  }) as AnyForm;
+  });
 }
 
 export type AgendaResult =

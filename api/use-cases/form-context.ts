@@ -40,8 +40,9 @@ export async function formContext(services: Services, process: ProcessRow): Prom
     ? signers.map(({ who }) => ({ waarde: who, label: familyName(gezin, who) }))
     : [];
   const isLate = process.uiterlijk !== null && isOverdue(process.uiterlijk, now());
-  const locatie = (await db('locatie').where({ id: process.locatie_id }).first('soort')) as
-    { soort: string } | undefined;
+  const locatie = await db('locatie')
+    .where({ id: process.locatie_id })
+    .first<{ soort: string } | undefined>('soort');
   const own =
     register[process.soort]?.rules.lijsten?.(await allAnswers(db, process.id), locatie?.soort ?? '') ?? {};
   return {
@@ -61,11 +62,11 @@ type AllAnswers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** The last answers to each form of a process. */
 async function allAnswers(db: Database, procesId: string): Promise<AllAnswers> {
-  const rows = (await db('submission')
+  const rows = await db('submission')
     .where({ process_id: procesId })
     .distinctOn('form')
     .orderBy([{ column: 'form' }, { column: 'at', order: 'desc' }])
-    .select('form', 'answers')) as { form: string; answers: Record<string, unknown> }[];
+    .select<{ form: string; answers: Record<string, unknown> }[]>('form', 'answers');
   return Object.fromEntries(rows.map((r) => [r.form, r.answers]));
 }
 

@@ -24,8 +24,9 @@ export async function openDocument(
   const row = isId(id) ? ((await db('document').where({ id }).first()) as Row | undefined) : undefined;
   if (!row) throw new AppError('niet-gevonden');
   const place = await placeToday(db, row.leerling_id, now());
-  const isPost = row.kind === 'brief' && may(subject, 'post', place);
-  if (!isPost && !may(subject, 'proces.inhoud', place)) throw new AppError('niet-gevonden');
+  const isLetter = row.kind === 'brief' || row.kind === 'toegangsbrief';
+  // A letter may carry a code or an address: it is for who posts it, not for who reads the dossier.
+  if (!may(subject, isLetter ? 'post' : 'proces.inhoud', place)) throw new AppError('niet-gevonden');
   await audit(db, {
     at: now(),
     wie: nameOf(subject),
@@ -34,8 +35,9 @@ export async function openDocument(
     ...(row.process_id !== null && { procesId: row.process_id }),
     detail: { document: id },
   });
-  const process = (await db('process').where({ id: row.process_id }).first('kenmerk')) as
-    { kenmerk: string } | undefined;
+  const process = await db('process')
+    .where({ id: row.process_id })
+    .first<{ kenmerk: string } | undefined>('kenmerk');
   return {
     fileName: `${row.kind}-${process?.kenmerk ?? 'document'}-v${String(row.versie)}.pdf`,
     content: row.content,

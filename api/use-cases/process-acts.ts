@@ -75,7 +75,7 @@ export async function doProcessAct(
     if (process.status !== 'lopend') throw new AppError('proces-beeindigd');
     const log = await readFacts(trx, process.id);
     const key = await keyOf(trx, input, seen, log);
-    const facts = await factsOf(input.actie, checked.answers as Answers, {
+    const facts = await factsOf(input.actie, checked.answers, {
       trx,
       services,
       process,
@@ -230,5 +230,5 @@ async function planFor(
   const used = own.flatMap((f) => ((f.value['plan'] ?? []) as readonly PlanStep[]).map((s) => s.n));
   const base = Math.max(0, ...used);
   const steps = world.staffPlan(due, services.now());
-  return steps.map((s, i) => ({ ...s, n: base + i + 1 })) as unknown as readonly FactValue[];
+  return steps.map((s, i) => ({ ...s, n: base + i + 1 }));
 }

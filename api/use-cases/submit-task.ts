@@ -45,7 +45,9 @@ export async function submitTask(
   if (!isId(input.submissionId))
     throw new AppError('ongeldig', {}, 'Deze pagina was niet compleet. Laad haar opnieuw.');
   const seen = await findTask(services, subject, input.taskId);
-  const earlier = await db('submission').where({ id: input.submissionId, task_id: seen.task.id }).first();
+  const earlier: unknown = await db('submission')
+    .where({ id: input.submissionId, task_id: seen.task.id })
+    .first();
   if (earlier) return { ok: true, status: await bring(services, seen.process), procesId: seen.process.id };
   if (seen.task.state !== 'open') throw new AppError('taak-gesloten', { procesId: seen.process.id });
   const form = formOf(seen.kind, seen.task.step);

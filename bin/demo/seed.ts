@@ -40,7 +40,7 @@ export async function seedDemoProcesses(parts: SeedParts, school: DemoSchool, no
   const cast = await castOf(db, school, localDateOf(now));
   const queue = [...cast];
   const work = async (): Promise<void> => {
-    for (let role = queue.shift(); role; role = queue.shift()) await playRole(parts, role, now);
+    for (let role = queue.shift(); role; role = queue.shift()) await playWhole(parts, role, now);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   await releaseForTour(db, now, tourOf(cast));
@@ -68,6 +68,11 @@ function luwteDay(school: DemoSchool, now: Instant): LocalDate {
   const of = (soort: string) => own.filter((p) => p.soort === soort);
   const calendar = { versie: '1', regio: 'zuid', vakanties: of('VAKANTIE'), vrijeDagen: of('VRIJ') } as const;
   return addSchooldagen(calendar, localDateOf(now), -EVALUATIE_LUWTE);
+}
+
+/** One transaction a case, so that a broken-off seeding leaves no half case, and the disk is waited for once. */
+async function playWhole(parts: SeedParts, role: Role, now: Instant): Promise<void> {
+  await parts.db.transaction((trx) => playRole({ ...parts, db: trx }, role, now));
 }
 
 async function playRole(parts: SeedParts, role: Role, now: Instant): Promise<void> {

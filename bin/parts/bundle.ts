@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,5 +37,8 @@ export async function workflowBundle(dataFolder: string): Promise<string> {
   const fresh = `${path}.${String(process.pid)}`;
   writeFileSync(fresh, code);
   renameSync(fresh, path);
+  const old = readdirSync(dataFolder).filter((f) => /^bundle-[0-9a-f]{16}\.js$/.test(f));
+  for (const file of old)
+    if (join(dataFolder, file) !== path) rmSync(join(dataFolder, file), { force: true });
   return path;
 }

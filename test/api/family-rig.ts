@@ -20,7 +20,14 @@ import type { Family } from '../support/family.js';
 
 const dayMs = 86_400_000;
 
-export type Mail = { readonly id: string; readonly text: string; readonly key: string; readonly wie: string; readonly kanaal: string; readonly state: string };
+export type Mail = {
+  readonly id: string;
+  readonly text: string;
+  readonly key: string;
+  readonly wie: string;
+  readonly kanaal: string;
+  readonly state: string;
+};
 
 /** The whole web side over a real database; the engine is away, and the protocol is driven by hand. */
 export async function familyRig() {
@@ -32,9 +39,15 @@ export async function familyRig() {
     db,
     register,
     config: {
-      databaseUrl: database.url, port: 0, isDemo: false, dataFolder: '', baseUrl: 'http://127.0.0.1',
-      smtp: { host: '', port: 0, from: 'School <school@example.org>' }, temporal: { address: '', namespace: '' },
-      sessionSecret: 'proef'.repeat(10), codecKeys: '',
+      databaseUrl: database.url,
+      port: 0,
+      isDemo: false,
+      dataFolder: '',
+      baseUrl: 'http://127.0.0.1',
+      smtp: { host: '', port: 0, from: 'School <school@example.org>' },
+      temporal: { address: '', namespace: '' },
+      sessionSecret: 'proef'.repeat(10),
+      codecKeys: '',
     },
     engine: { news: () => Promise.resolve('ontvangen') },
     kick: () => undefined,
@@ -65,7 +78,12 @@ export async function familyRig() {
     }
   };
 
-  const append = async (procesId: string, key: string, kind: 'answered' | 'changed', value: FactValue): Promise<void> => {
+  const append = async (
+    procesId: string,
+    key: string,
+    kind: 'answered' | 'changed',
+    value: FactValue,
+  ): Promise<void> => {
     await db.transaction(async (trx) => {
       const process = await lockProcess(trx, procesId);
       if (process) await appendFacts(trx, process, [{ key, kind, n: 1, value }], { at: now, by: 'proef' });
@@ -73,8 +91,10 @@ export async function familyRig() {
     await settle(procesId);
   };
 
-  const openTasks = (procesId: string): Promise<readonly { id: string; key: string; step: string; wie: readonly string[] }[]> =>
-    db('task').where({ process_id: procesId, state: 'open' }) as unknown as Promise<readonly { id: string; key: string; step: string; wie: readonly string[] }[]>;
+  const openTasks = (
+    procesId: string,
+  ): Promise<readonly { id: string; key: string; step: string; wie: readonly string[] }[]> =>
+    db('task').where({ process_id: procesId, state: 'open' });
 
   /** Answers the school's own steps as usual until a step opens. */
   const playUntil = async (procesId: string, step: string): Promise<void> => {
@@ -90,31 +110,85 @@ export async function familyRig() {
       const process = (await db<ProcessRow>('process').where({ id: procesId }).first()) as ProcessRow;
       const usual = register[process.soort]?.definition.stappen[task.step]?.usual ?? {};
       const datum = new Date(Date.parse(now) + 3 * dayMs).toISOString().slice(0, 10);
-      const value = Object.fromEntries(Object.entries(usual).map(([k, v]) => [k, typeof v === 'string' && v.startsWith('+') ? datum : v]));
+      const value = Object.fromEntries(
+        Object.entries(usual).map(([k, v]) => [k, typeof v === 'string' && v.startsWith('+') ? datum : v]),
+      );
       if (task.step === 'overlegPlannen') await planTalk(procesId, datum);
       await append(procesId, task.key, 'answered', value);
     }
     throw new Error(`${step} never opened`);
   };
 
-  const submission = async (procesId: string, form: string, answers: object, rendered: object): Promise<void> => {
-    await db('submission').insert({ id: randomUUID(), process_id: procesId, form, answers: JSON.stringify(answers), rendered: JSON.stringify(rendered), door: 'proef', at: now });
+  const submission = async (
+    procesId: string,
+    form: string,
+    answers: object,
+    rendered: object,
+  ): Promise<void> => {
+    await db('submission').insert({
+      id: randomUUID(),
+      process_id: procesId,
+      form,
+      answers: JSON.stringify(answers),
+      rendered: JSON.stringify(rendered),
+      door: 'proef',
+      at: now,
+    });
   };
   const planTalk = (procesId: string, datum: string): Promise<void> =>
-    submission(procesId, 'gesprekPlannen', { datum, tijd: '15:30', plaats: 'Kamer 4' }, { titel: 'Gesprek', secties: [] });
+    submission(
+      procesId,
+      'gesprekPlannen',
+      { datum, tijd: '15:30', plaats: 'Kamer 4' },
+      { titel: 'Gesprek', secties: [] },
+    );
 
-  const startOpp = async (family: Family, doel = 'Zofia vraagt om hulp als een taak te moeilijk is.'): Promise<string> => {
+  const startOpp = async (
+    family: Family,
+    doel = 'Zofia vraagt om hulp als een taak te moeilijk is.',
+  ): Promise<string> => {
     const process = await db.transaction((trx) =>
-      startProcess(trx, { soort: 'opp', leerlingId: family.leerlingId, locatieId: family.locatieId, schooljaar: '2026-2027', anker: '2026-11-09', at: now, by: 'proef', started: {} }),
+      startProcess(trx, {
+        soort: 'opp',
+        leerlingId: family.leerlingId,
+        locatieId: family.locatieId,
+        schooljaar: '2026-2027',
+        anker: '2026-11-09',
+        at: now,
+        by: 'proef',
+        started: {},
+      }),
     );
     const concept = {
       titel: 'Ontwikkelingsperspectief met handelingsdeel',
       secties: [
-        { titel: 'Startsituatie', regels: [{ soort: 'antwoord', veld: 'a', label: 'Startsituatie en onderwijsgeschiedenis', tekst: 'Zofia zat eerst op een andere school.\n\nZij leest graag.' }] },
-        { titel: 'Handelingsdeel', regels: [
-          { soort: 'antwoord', veld: 'p', label: 'Periode', tekst: '1-12-2026 tot 1-6-2027' },
-          { soort: 'tabel', veld: 'd', label: 'Doelen', kop: ['Doel', 'Hoe', 'Wie'], rijen: [[doel, 'Elke dag oefenen met een kaart', 'De mentor'], ['Zij leest op niveau M4', 'Vier keer per week lezen', 'De leerkracht']] },
-        ] },
+        {
+          titel: 'Startsituatie',
+          regels: [
+            {
+              soort: 'antwoord',
+              veld: 'a',
+              label: 'Startsituatie en onderwijsgeschiedenis',
+              tekst: 'Zofia zat eerst op een andere school.\n\nZij leest graag.',
+            },
+          ],
+        },
+        {
+          titel: 'Handelingsdeel',
+          regels: [
+            { soort: 'antwoord', veld: 'p', label: 'Periode', tekst: '1-12-2026 tot 1-6-2027' },
+            {
+              soort: 'tabel',
+              veld: 'd',
+              label: 'Doelen',
+              kop: ['Doel', 'Hoe', 'Wie'],
+              rijen: [
+                [doel, 'Elke dag oefenen met een kaart', 'De mentor'],
+                ['Zij leest op niveau M4', 'Vier keer per week lezen', 'De leerkracht'],
+              ],
+            },
+          ],
+        },
       ],
     };
     await submission(process.id, 'concept', {}, concept);
@@ -124,15 +198,34 @@ export async function familyRig() {
   /** A link as the mail would carry it, and a fresh code for its person. */
   const linkOf = async (mail: Mail, procesId: string): Promise<string> => {
     const token = newToken();
-    await db.transaction((trx) => insertLink(trx, { id: mail.id, token, procesId, key: mail.key, wie: mail.wie as WhoId }));
+    await db.transaction((trx) =>
+      insertLink(trx, { id: mail.id, token, procesId, key: mail.key, wie: mail.wie as WhoId }),
+    );
     return token;
   };
   const codeOf = (wie: string): Promise<string> => db.transaction((trx) => replaceCode(trx, wie as WhoId));
   const mailOf = async (procesId: string, text: string, wie: string): Promise<Mail> =>
-    (await db('mail').where({ process_id: procesId, text, wie }).orderBy('n', 'desc').orderBy('intent_at', 'desc').first()) as Mail;
+    (await db('mail')
+      .where({ process_id: procesId, text, wie })
+      .orderBy('n', 'desc')
+      .orderBy('intent_at', 'desc')
+      .first()) as Mail;
 
   return {
-    db, base, services, register, facts, settle, append, openTasks, playUntil, startOpp, linkOf, codeOf, mailOf, checkForm,
+    db,
+    base,
+    services,
+    register,
+    facts,
+    settle,
+    append,
+    openTasks,
+    playUntil,
+    startOpp,
+    linkOf,
+    codeOf,
+    mailOf,
+    checkForm,
     browser: () => browser(base),
     school: (birth?: string): Promise<Family> => smallSchool(db, birth),
     now: () => now,
@@ -149,7 +242,12 @@ export async function familyRig() {
 }
 
 export type Rig = Awaited<ReturnType<typeof familyRig>>;
-export type Page = { readonly status: number; readonly url: string; readonly html: string; readonly headers: Headers };
+export type Page = {
+  readonly status: number;
+  readonly url: string;
+  readonly html: string;
+  readonly headers: Headers;
+};
 
 /** A browser without JavaScript: keeps its cookie, follows redirects, sends forms with what they hold. */
 export function browser(base: string) {
@@ -158,7 +256,10 @@ export function browser(base: string) {
     for (const line of res.headers.getSetCookie()) cookie = line.split(';')[0] ?? '';
   };
   const request = async (path: string, init: RequestInit = {}, hops = 0): Promise<Page> => {
-    const headers = { ...(init.headers as Record<string, string> | undefined), ...(cookie !== '' && { cookie }) };
+    const headers = {
+      ...(init.headers as Record<string, string> | undefined),
+      ...(cookie !== '' && { cookie }),
+    };
     const res = await fetch(`${base}${path}`, { ...init, headers, redirect: 'manual' });
     take(res);
     const to = res.headers.get('location');
@@ -166,15 +267,29 @@ export function browser(base: string) {
     return { status: res.status, url: path, html: await res.text(), headers: res.headers };
   };
   const hidden = (html: string): Record<string, string> =>
-    Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1] ?? '', m[2] ?? '']));
-  const post = (path: string, page: Page, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Page> => {
+    Object.fromEntries(
+      [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [
+        m[1] ?? '',
+        m[2] ?? '',
+      ]),
+    );
+  const post = (
+    path: string,
+    page: Page,
+    fields: Readonly<Record<string, string | readonly string[]>>,
+  ): Promise<Page> => {
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries({ ...hidden(page.html), ...fields })) {
       for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
     }
     return request(path, { method: 'POST', body });
   };
-  const upload = (path: string, page: Page, fields: Readonly<Record<string, string>>, file: { name: string; field: string; bytes: Uint8Array }): Promise<Page> => {
+  const upload = (
+    path: string,
+    page: Page,
+    fields: Readonly<Record<string, string>>,
+    file: { name: string; field: string; bytes: Uint8Array },
+  ): Promise<Page> => {
     const body = new FormData();
     for (const [name, value] of Object.entries({ ...hidden(page.html), ...fields })) body.append(name, value);
     body.append(file.field, new Blob([Buffer.from(file.bytes)]), file.name);
@@ -183,12 +298,14 @@ export function browser(base: string) {
   return {
     get: (path: string): Promise<Page> => request(path),
     head: (path: string): Promise<Page> => request(path, { method: 'HEAD' }),
-    raw: (path: string): Promise<globalThis.Response> => fetch(`${base}${path}`, { headers: { cookie }, redirect: 'manual' }),
+    raw: (path: string): Promise<globalThis.Response> =>
+      fetch(`${base}${path}`, { headers: { cookie }, redirect: 'manual' }),
     post,
     upload,
     cookie: (): string => cookie,
     /** Follows a link and gives the code. */
-    enter: async (token: string, code: string): Promise<Page> => post('/ouder', await request(`/o/${token}`), { code }),
+    enter: async (token: string, code: string): Promise<Page> =>
+      post('/ouder', await request(`/o/${token}`), { code }),
   };
 }
 
@@ -198,7 +315,11 @@ let known: string | undefined;
 export async function signedIn(rig: Rig, medewerkerId: string): Promise<ReturnType<typeof browser>> {
   known ??= await hash('proef-wachtwoord', { memoryCost: 8, timeCost: 1 });
   const row = (await rig.db('medewerker').where({ id: medewerkerId }).first('email')) as { email: string };
-  await rig.db('account').insert({ medewerker_id: medewerkerId, email: row.email, wachtwoord_hash: known }).onConflict('medewerker_id').ignore();
+  await rig
+    .db('account')
+    .insert({ medewerker_id: medewerkerId, email: row.email, wachtwoord_hash: known })
+    .onConflict('medewerker_id')
+    .ignore();
   const b = rig.browser();
   await b.post('/inloggen', await b.get('/inloggen'), { email: row.email, wachtwoord: 'proef-wachtwoord' });
   return b;

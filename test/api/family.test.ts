@@ -71,7 +71,13 @@ describe('a link in a mail', () => {
     const { token } = await asked(moeder());
     const thief = rig.browser();
     await thief.get(`/o/${token}`);
-    for (const path of ['/ouder/lezen', '/ouder/antwoord', '/ouder/klaar', '/ouder/document.pdf', '/ouder/beantwoord.pdf']) {
+    for (const path of [
+      '/ouder/lezen',
+      '/ouder/antwoord',
+      '/ouder/klaar',
+      '/ouder/document.pdf',
+      '/ouder/beantwoord.pdf',
+    ]) {
       const page = await thief.get(path);
       expect(page.url).toBe('/ouder');
       expect(page.html).not.toMatch(/Zofia|Testermans/);
@@ -83,7 +89,8 @@ describe('a link in a mail', () => {
     const { token, code, mail } = await asked(vader());
     const b = rig.browser();
     const page = await b.get(`/o/${token}`);
-    for (let i = 0; i < 4; i += 1) expect((await b.post('/ouder', page, { code: 'ABCDEFGHJK' })).status).toBe(422);
+    for (let i = 0; i < 4; i += 1)
+      expect((await b.post('/ouder', page, { code: 'ABCDEFGHJK' })).status).toBe(422);
     expect((await b.post('/ouder', page, { code: 'ABCDEFGHJK' })).status).toBe(429);
     const locked = await b.post('/ouder', page, { code });
     expect(locked.status).toBe(429);
@@ -96,7 +103,9 @@ describe('a link in a mail', () => {
     const b = rig.browser();
     const page = await b.get(`/o/${token}`);
     const before = b.cookie();
-    const inside = await b.post('/ouder', page, { code: ` ${code.slice(0, 4).toLowerCase()} - ${code.slice(4).toLowerCase()} ` });
+    const inside = await b.post('/ouder', page, {
+      code: ` ${code.slice(0, 4).toLowerCase()} - ${code.slice(4).toLowerCase()} `,
+    });
     expect(inside.url).toBe('/ouder/lezen');
     expect(b.cookie()).not.toBe(before);
   });
@@ -131,7 +140,11 @@ describe('reading', () => {
     await b.enter(token, code);
     const res = await b.raw('/ouder/document.pdf');
     const bytes = Buffer.from(await res.arrayBuffer());
-    const kept = (await rig.db('document').where({ process_id: procesId }).orderBy('made_at', 'desc').first('content')) as { content: Buffer };
+    const kept = (await rig
+      .db('document')
+      .where({ process_id: procesId })
+      .orderBy('made_at', 'desc')
+      .first('content')) as { content: Buffer };
     expect(bytes.equals(kept.content)).toBe(true);
     const seen = await rig.db('audit').where({ wie: moeder(), wat: 'document.gezien' });
     expect(seen.length).toBeGreaterThan(0);
@@ -155,21 +168,34 @@ describe('answering', () => {
     const b = rig.browser();
     await b.enter(token, code);
     const form = await b.get('/ouder/antwoord');
-    await rig.db.raw("update session set sess = jsonb_set(sess::jsonb, '{ouder,gezienOp}', '0') where sess->'link'->>'geopend' = 'true'");
-    const late = await b.post('/ouder/antwoord', form, { antwoord: 'DEELS', opmerking: 'Lezen wel, rekenen niet.', naam: 'Lina' });
+    await rig.db.raw(
+      "update session set sess = jsonb_set(sess::jsonb, '{ouder,gezienOp}', '0') where sess->'link'->>'geopend' = 'true'",
+    );
+    const late = await b.post('/ouder/antwoord', form, {
+      antwoord: 'DEELS',
+      opmerking: 'Lezen wel, rekenen niet.',
+      naam: 'Lina',
+    });
     expect(late.url).toBe('/ouder');
     expect(late.html).toContain('Wat u typte, is bewaard');
     const back = await b.post('/ouder', late, { code });
     expect(back.url).toBe('/ouder/antwoord');
     expect(back.html).toContain('Lezen wel, rekenen niet.');
-    expect((await rig.facts(procesId)).some((f) => f.kind === 'answered' && f.value['antwoord'] !== undefined && f.by === moeder())).toBe(false);
+    expect(
+      (await rig.facts(procesId)).some(
+        (f) => f.kind === 'answered' && f.value['antwoord'] !== undefined && f.by === moeder(),
+      ),
+    ).toBe(false);
   });
 
   it('says in Dutch what is missing, and keeps what was typed', async () => {
     const { token, code } = await asked(moeder());
     const b = rig.browser();
     await b.enter(token, code);
-    const page = await b.post('/ouder/antwoord', await b.get('/ouder/antwoord'), { antwoord: 'NIET_AKKOORD', naam: 'Lina' });
+    const page = await b.post('/ouder/antwoord', await b.get('/ouder/antwoord'), {
+      antwoord: 'NIET_AKKOORD',
+      naam: 'Lina',
+    });
     expect(page.status).toBe(422);
     expect(page.html).toContain('<title>Fout:');
     expect(page.html).toContain('value="Lina"');
@@ -183,16 +209,32 @@ describe('answering', () => {
     const second = await b.get('/ouder/antwoord');
     const pages = await Promise.all([1, 2, 3].map(() => b.post('/ouder/antwoord', form, yes)));
     expect(pages.map((p) => p.url)).toEqual(['/ouder/klaar', '/ouder/klaar', '/ouder/klaar']);
-    const refused = await b.post('/ouder/antwoord', second, { antwoord: 'NIET_AKKOORD', reden: 'Toch niet.', naam: 'Lina' });
+    const refused = await b.post('/ouder/antwoord', second, {
+      antwoord: 'NIET_AKKOORD',
+      reden: 'Toch niet.',
+      naam: 'Lina',
+    });
     expect(refused.status).toBe(409);
     expect(refused.html).toContain('U hebt al geantwoord op');
-    const proofs = (await rig.db('evidence').where({ process_id: procesId, wie: moeder() })) as { record: { antwoord: string; document: { sha256: string }; omstandigheden: Record<string, string>; antwoorden: Record<string, string> } }[];
+    const proofs = (await rig.db('evidence').where({ process_id: procesId, wie: moeder() })) as {
+      record: {
+        antwoord: string;
+        document: { sha256: string };
+        omstandigheden: Record<string, string>;
+        antwoorden: Record<string, string>;
+      };
+    }[];
     expect(proofs).toHaveLength(1);
     expect(proofs[0]?.record.antwoord).toBe('AKKOORD');
     expect(proofs[0]?.record.antwoorden['naam']).toBe(yes.naam);
     expect(proofs[0]?.record.document.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(proofs[0]?.record.omstandigheden).toMatchObject({ wijze: 'digitaal, met link en toegangscode', link: (await asked(moeder())).mail.id });
-    expect(await rig.db('mail').where({ process_id: procesId, text: 'standpunt-ontvangen', wie: moeder() })).toHaveLength(1);
+    expect(proofs[0]?.record.omstandigheden).toMatchObject({
+      wijze: 'digitaal, met link en toegangscode',
+      link: (await asked(moeder())).mail.id,
+    });
+    expect(
+      await rig.db('mail').where({ process_id: procesId, text: 'standpunt-ontvangen', wie: moeder() }),
+    ).toHaveLength(1);
     expect(await rig.db('draft').where({ wie: moeder() })).toHaveLength(0);
   });
 
@@ -245,7 +287,11 @@ describe('answering', () => {
     const other = await b.get('/ouder/lezen');
     expect(other.html).not.toMatch(/Lina|moeder|Akkoord, met|Akkoord<|handtekeningen/);
     const pdf = Buffer.from(await (await b.raw('/ouder/document.pdf')).arrayBuffer());
-    const kept = (await rig.db('document').where({ process_id: procesId }).orderBy('versie', 'desc').first('content', 'model')) as { content: Buffer; model: object };
+    const kept = (await rig
+      .db('document')
+      .where({ process_id: procesId })
+      .orderBy('versie', 'desc')
+      .first('content', 'model')) as { content: Buffer; model: object };
     expect(pdf.equals(kept.content)).toBe(!JSON.stringify(kept.model).includes('handtekeningen'));
   });
 });
@@ -254,17 +300,26 @@ describe('a new link', () => {
   it('goes to the same person once in ten minutes while the question is open, with the same words either way', async () => {
     const { token, mail } = await asked(vader());
     await rig.db('link').where({ id: mail.id }).update({ revoked_at: rig.db.fn.now() });
-    const fresh = async () => (await rig.db('mail').where({ process_id: procesId, wie: vader() }).andWhere('n', '>', 1000)) as { key: string; kanaal: string; while_open: string }[];
+    const fresh = async () =>
+      (await rig.db('mail').where({ process_id: procesId, wie: vader() }).andWhere('n', '>', 1000)) as {
+        key: string;
+        kanaal: string;
+        while_open: string;
+      }[];
     const b = rig.browser();
     const dead = await b.get(`/o/${token}`);
     const first = await b.post('/ouder/nieuwe-link', dead, {});
     await b.post('/ouder/nieuwe-link', dead, {});
     const unknown = await b.post('/ouder/nieuwe-link', await b.get(`/o/${'B'.repeat(43)}`), {});
-    expect(first.html.replace(/content="[^"]+"|nonce="[^"]+"/g, '')).toBe(unknown.html.replace(/content="[^"]+"|nonce="[^"]+"/g, ''));
+    expect(first.html.replace(/content="[^"]+"|nonce="[^"]+"/g, '')).toBe(
+      unknown.html.replace(/content="[^"]+"|nonce="[^"]+"/g, ''),
+    );
     const [sent, ...more] = await fresh();
     expect(more).toHaveLength(0);
     expect(sent?.kanaal).toBe('brief');
-    expect((await rig.openTasks(procesId)).some((t) => t.key === sent?.while_open && t.wie.includes(vader()))).toBe(true);
+    expect(
+      (await rig.openTasks(procesId)).some((t) => t.key === sent?.while_open && t.wie.includes(vader())),
+    ).toBe(true);
     rig.setNow(new Date(Date.parse(rig.now()) + 11 * 60_000).toISOString());
     await b.post('/ouder/nieuwe-link', dead, {});
     expect(await fresh()).toHaveLength(2);

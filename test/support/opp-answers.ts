@@ -1,4 +1,4 @@
-import { addDays, DEMO_KALENDER } from '../../domain/calendar/index.js';
+import { addDays, DEMO_KALENDER, localDateOf } from '../../domain/calendar/index.js';
 import { defaultSettings } from '../../domain/settings/defaults.js';
 import { makeWorld } from '../../db/world/world.js';
 import { eventKey } from '../../workflows/kit/run.js';
@@ -24,9 +24,9 @@ export type People = {
   readonly instemmers?: (dag: LocalDate) => readonly WhoId[];
 };
 
-/** The world of A01 and others: the demo calendar and settings, a mother by mail and a father by letter. */
-export function oppWorld(people: People = {}): World {
-  let documents = 0;
+/** The world of A01 and others: the demo calendar and settings, a mother by mail and a father by letter; documents go on from a log. */
+export function oppWorld(people: People = {}, log: readonly Fact[] = []): World {
+  let documents = log.filter((f) => f.kind === 'made').length;
   const named = (...ids: readonly WhoId[]) => ids.map((who) => ({ who, reden: 'proef' }));
   const instemmers = people.instemmers ?? (() => [moeder, vader]);
   return makeWorld({
@@ -67,7 +67,7 @@ const fits = (key: string, end: string | RegExp): boolean =>
 export type RoadOptions = { readonly log?: readonly Fact[]; readonly world?: World; readonly days?: number };
 
 /** Plays the OPP in memory: everyone gives the usual answer, unless `says` knows another. */
-export function road(says: Says = [], { log = [started()], world = oppWorld(), days = 800 }: RoadOptions = {}): Promise<Foreseen> {
+export function road(says: Says = [], { log = [started()], world = oppWorld({}, log), days = 800 }: RoadOptions = {}): Promise<Foreseen> {
   return playInMemory(oppProtocol, log, world, {
     now: log.at(-1)?.at ?? '',
     days,
@@ -99,7 +99,7 @@ export const event = (what: EventKind, op: LocalDate): Happening => ({ key: even
 export function line(f: Fact): string {
   const to = f.value['to'] ?? f.value['who'];
   const whom = Array.isArray(to) ? ` > ${to.map((who) => String(who).replace(/^\w+:/, '')).join(', ')}` : '';
-  return `${f.at.slice(0, 10)} ${f.kind} ${f.key}${whom}`;
+  return `${localDateOf(f.at)} ${f.kind} ${f.key}${whom}`;
 }
 
 /** The lines of these kinds, on keys that have this part. */

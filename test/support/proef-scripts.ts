@@ -49,6 +49,10 @@ export const proefScripts = {
     ],
     ends: { status: 'vervallen', gebeurtenis: 'vertrekt' },
   },
+  withdrawn: {
+    script: () => [{ when: 'schrijven/verslag', after: 1, fact: { key: '@', kind: 'withdrawn', n: 1, value: {} } }],
+    ends: { status: 'ingetrokken' },
+  },
   eighteen: {
     birth: '2009-02-20',
     script: ({ leerlingId }) => [
@@ -58,5 +62,5 @@ export const proefScripts = {
     ends: { status: 'afgerond', uitkomst: 'KLAAR' },
   },
 } as const satisfies Readonly<Record<string, Scripted>> as Readonly<
-  Record<'agreed' | 'refused' | 'silent' | 'left' | 'eighteen', Scripted>
+  Record<'agreed' | 'refused' | 'silent' | 'left' | 'withdrawn' | 'eighteen', Scripted>
 >;

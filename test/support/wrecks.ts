@@ -48,3 +48,19 @@ export function crashing(options: CrashOptions): (activities: CaseActivities) =>
     },
   });
 }
+
+/** Planted on purpose: each act that opens a word crashes after its commit, and its second try goes by another key. */
+export function keyedByAttempt(activities: CaseActivities): CaseActivities {
+  const tried = new Set<string>();
+  return {
+    ...activities,
+    performAct: async (input) => {
+      const { act } = input;
+      if (tried.has(act.key)) return activities.performAct({ ...input, act: { ...act, key: `${act.key}~2` } });
+      if (act.do === 'open') tried.add(act.key);
+      const facts = await activities.performAct(input);
+      if (act.do === 'open') throw new Error('crash after the commit');
+      return facts;
+    },
+  };
+}

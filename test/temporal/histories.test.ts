@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { describe, expect, inject, it } from 'vitest';
@@ -16,7 +16,7 @@ const isRecording = process.env['RECORD'] === '1';
 const paths = ['agreed', 'refused', 'silent', 'left', 'eighteen'] as const;
 
 describe.runIf(isRecording)('recording', () => {
-  it.each(paths)('writes the run of the proof protocol: %s', async (name) => {
+  it.each(paths.filter((name) => !existsSync(fileOf('proef', name))))('writes the run of the proof protocol: %s', async (name) => {
     const rig = await caseRig();
     try {
       const family = await rig.school(proefScripts[name].birth);
@@ -24,14 +24,16 @@ describe.runIf(isRecording)('recording', () => {
       const history = await rig.handle(procesId).fetchHistory();
       const stand = await rig.stand(procesId);
       mkdirSync(new URL('.', fileOf('proef', name)), { recursive: true });
-      writeFileSync(fileOf('proef', name), `${JSON.stringify({ stand, history: JSON.parse(historyToJSON(history)) as unknown }, null, 1)}\n`);
+      // Whoever recorded it is nobody's business: an identity holds the name of a machine.
+      const plain = JSON.parse(historyToJSON(history), (field, value: unknown) => (field === 'identity' ? 'proef' : value)) as unknown;
+      writeFileSync(fileOf('proef', name), `${JSON.stringify({ stand, history: plain })}\n`);
     } finally {
       await rig.stop();
     }
   });
 });
 
-describe('the recorded runs of the proof protocol', () => {
+describe.runIf(!isRecording)('the recorded runs of the proof protocol', () => {
   const recorded = recordings('proef');
 
   it('are there for each way it can go', () => {

@@ -11,7 +11,7 @@ import { doubles, faultsOf } from '../support/invariants.js';
 import { proefScripts } from '../support/proef-scripts.js';
 import { differences, playDurable, playScript, worldOf } from '../support/scenario.js';
 import type { Played } from '../support/scenario.js';
-import { crashing, restartingAfterEachAct } from '../support/wrecks.js';
+import { crashing, keyedByAttempt, restartingAfterEachAct } from '../support/wrecks.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -73,5 +73,15 @@ describe.each(Object.keys(proefScripts) as (keyof typeof proefScripts)[])('the p
     const attempt = (): number => Context.current().info.attempt;
     const again = await play(name, family, { wrap: crashing({ seed: 7, before: 0.15, after: 0.3, attempt }) });
     expect(differences(plain, again)).toEqual([]);
+  });
+});
+
+describe('a planted break is caught by the comparison', () => {
+  it('when keys are made by run or attempt, so that a second try of an act is a second act', async () => {
+    const family = await smallSchool(database.knex);
+    const plain = await play('withdrawn', family, {});
+    const broken = await play('withdrawn', family, { wrap: keyedByAttempt });
+    expect(differences(plain, broken).join()).toMatch(/^fact 4: .*mail \d+: /);
+    expect(broken.facts.filter((f) => f.kind === 'opened')).toHaveLength(2);
   });
 });

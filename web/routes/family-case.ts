@@ -1,30 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { formatDateLong, localDateOf, localTimeOf } from '../../domain/calendar/index.js';
+import { formatDateLong, localTimeOf } from '../../domain/calendar/index.js';
 import { applyRowAction, emptyValues, parseBody, typedValues } from '../../domain/form/index.js';
 import type { FieldError, Values } from '../../domain/form/index.js';
 import { AppError } from '../../api/errors.js';
 import { familyCase } from '../../api/queries/family-case.js';
-import type { FamilyCase, GivenAnswer } from '../../api/queries/family-case.js';
-import { familyDocument, familyPdf, hasPdf } from '../../api/queries/family-document.js';
-import type { FamilyDocument } from '../../api/queries/family-document.js';
+import { familyDocument } from '../../api/queries/family-document.js';
 import { loadDraft, saveDraft } from '../../api/use-cases/drafts.js';
 import { answerRequest, familyTask } from '../../api/use-cases/family/answer-request.js';
 import type { FoundLink } from '../../api/use-cases/family/find-link.js';
-import { noteRead } from '../../api/use-cases/family/note-read.js';
 import { formContext, formOf } from '../../api/use-cases/form-context.js';
 import type { SeenTask } from '../../api/use-cases/process-access.js';
 import { keepUploads } from '../../api/use-cases/uploads.js';
-import { answersView, formView } from '../form/index.js';
+import { formView } from '../form/index.js';
 import { field, localsOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
-import { breakable, documentView } from './family-document-view.js';
 import { familyPage, gone, showFamily, showMessage } from './family-pages.js';
+import { dayOf, read, receipt, sendPdf } from './family-read.js';
+import type { Visit } from './family-read.js';
 import { endVisit, sessionMark, visitedLink } from './family-visit.js';
 import { seeOther } from './see-other.js';
 
-type Visit = { readonly link: FoundLink; readonly zaak: FamilyCase };
 type Page = (req: Request, res: Response, visit: Visit) => Promise<void>;
 
 /** The pages after the code: read the whole text, answer, and the receipt. Each is about the link of the session only. */
@@ -38,75 +35,76 @@ export function caseRoutes(web: Web): Router {
       if (!zaak || zaak.stand === 'niet-meer') await showMessage(web, req, res, gone);
       else await page(req, res, { link, zaak });
     });
-  router.get('/ouder/lezen', visited((req, res, visit) => read(web, req, res, visit)));
-  router.get('/ouder/document.pdf', visited(async (_req, res, { link, zaak }) => {
-    await sendPdf(web, res, link, zaak, zaak.document);
-  }));
-  router.get('/ouder/beantwoord.pdf', visited(async (_req, res, { link, zaak }) => {
-    const id = zaak.antwoord?.documentId ?? undefined;
-    await sendPdf(web, res, link, zaak, id === undefined ? null : ((await familyDocument(web.services, link, id)) ?? null));
-  }));
-  router.get('/ouder/antwoord', visited((req, res, visit) => ask(web, req, res, visit)));
-  router.post('/ouder/antwoord', visited((req, res, visit) => answer(web, req, res, visit)));
-  router.post('/ouder/concept', visited(async (req, res, { link }) => {
-    const seen = await familyTask(web.services, link, field(req, '_concept'));
-    if (seen.task.state !== 'open') throw new AppError('taak-gesloten');
-    const form = formOf(seen.kind, seen.task.step);
-    await saveDraft(web.services, link.wie, `taak:${seen.task.id}`, typedValues(form, parseBody(form, req.body)));
-    res.status(204).end();
-  }));
-  router.get('/ouder/klaar', visited(async (req, res, { zaak }) => {
-    if (zaak.antwoord === null || zaak.stand === 'vraag') await seeOther(req, res, '/ouder/lezen');
-    else await receipt(web, req, res, zaak, zaak.antwoord);
-  }));
-  router.post('/ouder/sluiten', familyPage(web, async (req, res) => {
-    await endVisit(req);
-    res.redirect(303, '/ouder');
-  }));
+  router.get(
+    '/ouder/lezen',
+    visited((req, res, visit) => read(web, req, res, visit)),
+  );
+  router.get(
+    '/ouder/document.pdf',
+    visited(async (_req, res, { link, zaak }) => {
+      await sendPdf(web, res, link, zaak, zaak.document);
+    }),
+  );
+  router.get(
+    '/ouder/beantwoord.pdf',
+    visited(async (_req, res, { link, zaak }) => {
+      const id = zaak.antwoord?.documentId ?? undefined;
+      await sendPdf(
+        web,
+        res,
+        link,
+        zaak,
+        id === undefined ? null : ((await familyDocument(web.services, link, id)) ?? null),
+      );
+    }),
+  );
+  router.get(
+    '/ouder/antwoord',
+    visited((req, res, visit) => ask(web, req, res, visit)),
+  );
+  router.post(
+    '/ouder/antwoord',
+    visited((req, res, visit) => answer(web, req, res, visit)),
+  );
+  router.post(
+    '/ouder/concept',
+    visited(async (req, res, { link }) => {
+      const seen = await familyTask(web.services, link, field(req, '_concept'));
+      if (seen.task.state !== 'open') throw new AppError('taak-gesloten');
+      const form = formOf(seen.kind, seen.task.step);
+      await saveDraft(
+        web.services,
+        link.wie,
+        `taak:${seen.task.id}`,
+        typedValues(form, parseBody(form, req.body)),
+      );
+      res.status(204).end();
+    }),
+  );
+  router.get(
+    '/ouder/klaar',
+    visited(async (req, res, { zaak }) => {
+      if (zaak.antwoord === null || zaak.stand === 'vraag') await seeOther(req, res, '/ouder/lezen');
+      else await receipt(web, req, res, zaak, zaak.antwoord);
+    }),
+  );
+  router.post(
+    '/ouder/sluiten',
+    familyPage(web, async (req, res) => {
+      await endVisit(req);
+      res.redirect(303, '/ouder');
+    }),
+  );
   return router;
 }
 
-const dayOf = (instant: string): string => formatDateLong(localDateOf(instant));
-
-async function read(web: Web, req: Request, res: Response, { link, zaak }: Visit): Promise<void> {
-  if (zaak.stand === 'beantwoord' && zaak.antwoord !== null) {
-    await seeOther(req, res, '/ouder/klaar');
-    return;
-  }
-  const { document, task, gesprek } = zaak;
-  if (document) await noteRead(web.services, link, document.id);
-  const isVraag = zaak.stand === 'vraag';
-  const titel = isVraag ? 'Lees eerst het hele plan' : gesprek ? 'Uitnodiging voor een gesprek' : 'Het plan lezen';
-  const delen = document === null ? [] : documentView(document.model);
-  const data = {
-    titel,
-    isVraag,
-    isConcept: document !== null && !document.isFinal,
-    versie: document === null ? null : `${breakable(document.titel)}, versie ${String(document.versie)}, kenmerk ${zaak.process.kenmerk}`,
-    delen,
-    heeftHandelingsdeel: delen.some((d) => d.passages.some((s) => s.isHandelingsdeel)),
-    pdf: document !== null && hasPdf(web.services, document),
-    heeftDocument: document !== null,
-    gesprek: gesprek && { dag: formatDateLong(gesprek.datum), tijd: gesprek.tijd === '' ? 'in overleg' : `${gesprek.tijd.replace(':', '.')} uur`, plaats: gesprek.plaats === '' ? 'op school' : gesprek.plaats },
-    uiterlijk: task === null || task.due === null ? null : formatDateLong(task.due),
-    waarom: zaak.waarom,
-    nieuw: zaak.isNieuw ? { eerder: zaak.antwoord === null ? null : dayOf(zaak.antwoord.op), pdf: zaak.antwoord?.documentId != null } : null,
-    csrf: localsOf(res).csrf,
-  };
-  await showFamily(web, req, res, 'ouder/lezen', data, { titel });
-}
-
-async function sendPdf(web: Web, res: Response, link: FoundLink, zaak: FamilyCase, document: FamilyDocument | null): Promise<void> {
-  if (!document) throw new AppError('niet-gevonden');
-  const content = await familyPdf(web.services, document);
-  await noteRead(web.services, link, document.id);
-  const name = `plan-${zaak.process.kenmerk}-versie-${String(document.versie)}.pdf`;
-  res.setHeader('Content-Disposition', `attachment; filename="${name}"`);
-  res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-  res.type('application/pdf').send(Buffer.from(content));
-}
-
-type Shown = { readonly values: Values; readonly fouten: readonly FieldError[]; readonly focus?: string; readonly bewaardOm?: string; readonly inzending?: string };
+type Shown = {
+  readonly values: Values;
+  readonly fouten: readonly FieldError[];
+  readonly focus?: string;
+  readonly bewaardOm?: string;
+  readonly inzending?: string;
+};
 
 async function ask(web: Web, req: Request, res: Response, { link, zaak }: Visit): Promise<void> {
   if (zaak.stand !== 'vraag' || zaak.task === null) {
@@ -116,7 +114,11 @@ async function ask(web: Web, req: Request, res: Response, { link, zaak }: Visit)
   const seen = await familyTask(web.services, link, zaak.task.id);
   const draft = await loadDraft(web.services, link.wie, `taak:${seen.task.id}`);
   const values = draft?.waarden ?? emptyValues(formOf(seen.kind, seen.task.step));
-  await showForm(web, req, res, seen, { values, fouten: [], ...(draft && { bewaardOm: localTimeOf(draft.updatedAt) }) });
+  await showForm(web, req, res, seen, {
+    values,
+    fouten: [],
+    ...(draft && { bewaardOm: localTimeOf(draft.updatedAt) }),
+  });
 }
 
 async function showForm(web: Web, req: Request, res: Response, seen: SeenTask, shown: Shown): Promise<void> {
@@ -127,12 +129,23 @@ async function showForm(web: Web, req: Request, res: Response, seen: SeenTask, s
     actie: '/ouder/antwoord',
     csrf: localsOf(res).csrf,
     inzending: inzending !== undefined && inzending !== '' ? inzending : randomUUID(),
-    concept: { id: task.id, url: '/ouder/concept', ...(shown.bewaardOm !== undefined && { bewaardOm: shown.bewaardOm }) },
+    concept: {
+      id: task.id,
+      url: '/ouder/concept',
+      ...(shown.bewaardOm !== undefined && { bewaardOm: shown.bewaardOm }),
+    },
     terug: { tekst: 'Terug naar het plan', url: '/ouder/lezen' },
     ...(shown.focus !== undefined && { focus: shown.focus }),
   });
   const uiterlijk = task.due === null ? null : formatDateLong(task.due);
-  await showFamily(web, req, res, 'ouder/antwoord', { form: view, uiterlijk }, { titel: `${view.voorvoegsel}${form.titel}`, status: shown.fouten.length > 0 ? 422 : 200 });
+  await showFamily(
+    web,
+    req,
+    res,
+    'ouder/antwoord',
+    { form: view, uiterlijk },
+    { titel: `${view.voorvoegsel}${form.titel}`, status: shown.fouten.length > 0 ? 422 : 200 },
+  );
 }
 
 async function answer(web: Web, req: Request, res: Response, { link, zaak }: Visit): Promise<void> {
@@ -145,15 +158,33 @@ async function answer(web: Web, req: Request, res: Response, { link, zaak }: Vis
   if (actie !== '') {
     const typed = typedValues(form, parseBody(form, body));
     const changed = applyRowAction(form, typed, actie);
-    if (seen.task.state === 'open') await saveDraft(services, link.wie, `taak:${seen.task.id}`, changed?.waarden ?? typed);
+    if (seen.task.state === 'open')
+      await saveDraft(services, link.wie, `taak:${seen.task.id}`, changed?.waarden ?? typed);
     const focus = changed?.focus ?? undefined;
-    await showForm(web, req, res, seen, { values: changed?.waarden ?? typed, fouten: [], inzending, ...(focus !== undefined && { focus }), ...(actie === 'bewaar' && { bewaardOm: localTimeOf(services.now()) }) });
+    await showForm(web, req, res, seen, {
+      values: changed?.waarden ?? typed,
+      fouten: [],
+      inzending,
+      ...(focus !== undefined && { focus }),
+      ...(actie === 'bewaar' && { bewaardOm: localTimeOf(services.now()) }),
+    });
     return;
   }
   const browser = (req.get('user-agent') ?? '').slice(0, 200);
-  const circumstances = { wijze: 'digitaal, met link en toegangscode', ip: req.ip ?? '', browser, sessie: sessionMark(req), link: link.id };
+  const circumstances = {
+    wijze: 'digitaal, met link en toegangscode',
+    ip: req.ip ?? '',
+    browser,
+    sessie: sessionMark(req),
+    link: link.id,
+  };
   try {
-    const result = await answerRequest(services, link, { taskId: seen.task.id, submissionId: inzending, body, circumstances });
+    const result = await answerRequest(services, link, {
+      taskId: seen.task.id,
+      submissionId: inzending,
+      body,
+      circumstances,
+    });
     if (result.ok) await seeOther(req, res, '/ouder/klaar');
     else await showForm(web, req, res, seen, { values: result.waarden, fouten: result.fouten, inzending });
   } catch (error) {
@@ -168,34 +199,21 @@ async function tooLate(web: Web, req: Request, res: Response, link: FoundLink): 
   if (zaak?.stand === 'vraag') {
     await showMessage(web, req, res, {
       titel: 'De tekst is intussen veranderd',
-      alineas: ['School heeft de tekst van het plan veranderd terwijl u antwoordde. Uw antwoord op de oude tekst is niet verstuurd. Lees de nieuwe tekst en antwoord daarna.'],
+      alineas: [
+        'School heeft de tekst van het plan veranderd terwijl u antwoordde. Uw antwoord op de oude tekst is niet verstuurd. Lees de nieuwe tekst en antwoord daarna.',
+      ],
       status: 409,
       verder: { url: '/ouder/lezen', tekst: 'Lees de nieuwe tekst' },
     });
   } else if (zaak?.stand === 'beantwoord' && zaak.antwoord) {
     await showMessage(web, req, res, {
       titel: `U hebt al geantwoord op ${dayOf(zaak.antwoord.op)}`,
-      alineas: [`Uw antwoord is: ${zaak.antwoord.keuze}. Daar is niets aan veranderd.`, 'Wilt u uw antwoord veranderen? Dat mag altijd. Bel ons dan.'],
+      alineas: [
+        `Uw antwoord is: ${zaak.antwoord.keuze}. Daar is niets aan veranderd.`,
+        'Wilt u uw antwoord veranderen? Dat mag altijd. Bel ons dan.',
+      ],
       status: 409,
       verder: { url: '/ouder/klaar', tekst: 'Bekijk uw antwoord' },
     });
   } else await showMessage(web, req, res, { ...gone, status: 409 });
-}
-
-async function receipt(web: Web, req: Request, res: Response, zaak: FamilyCase, antwoord: GivenAnswer): Promise<void> {
-  const titel = `U hebt geantwoord op ${dayOf(antwoord.op)}`;
-  const signed = antwoord.documentId === null ? undefined : await familyDocument(web.services, { procesId: zaak.process.id, wie: req.session.link?.wie ?? '' }, antwoord.documentId);
-  const data = {
-    titel,
-    keuze: antwoord.keuze,
-    wanneer: `${dayOf(antwoord.op)} om ${localTimeOf(antwoord.op).replace(':', '.')} uur`,
-    kenmerk: zaak.process.kenmerk,
-    wijze: antwoord.handtekening.wijze,
-    versie: antwoord.versie === null ? null : `versie ${String(antwoord.versie)}`,
-    controle: antwoord.sha256?.slice(0, 16) ?? null,
-    pdf: signed !== undefined && hasPdf(web.services, signed),
-    antwoorden: answersView(antwoord.gelezen),
-    csrf: localsOf(res).csrf,
-  };
-  await showFamily(web, req, res, 'ouder/klaar', data, { titel });
 }

@@ -12,7 +12,9 @@ export type DocumentPart = { readonly titel: string | null; readonly passages: r
 
 /** Says where a long word may break, for the width of a phone. */
 export function breakable(text: string): string {
-  return text.replace(/(ontwikkelings)(perspectief)/gi, '$1\u00AD$2').replace(/(handelings)(deel)/gi, '$1\u00AD$2');
+  return text
+    .replace(/(ontwikkelings)(perspectief)/gi, '$1\u00AD$2')
+    .replace(/(handelings)(deel)/gi, '$1\u00AD$2');
 }
 
 const isAgreed = (titel: string): boolean => /^handelingsdeel\b/i.test(titel);
@@ -22,16 +24,27 @@ const isAgreed = (titel: string): boolean => /^handelingsdeel\b/i.test(titel);
  * by eye and by ear (WCAG 1.3.1). What is for paper only (a page end, boxes to tick by hand) is left out.
  */
 export function documentView(model: DocumentModel): readonly DocumentPart[] {
-  const parts: { titel: string | null; passages: { titel: string | null; isHandelingsdeel: boolean; blokken: BlockView[] }[] }[] = [];
+  const parts: {
+    titel: string | null;
+    passages: { titel: string | null; isHandelingsdeel: boolean; blokken: BlockView[] }[];
+  }[] = [];
   const part = (titel: string | null): void => {
-    parts.push({ titel: titel === null ? null : breakable(titel), passages: [{ titel: null, isHandelingsdeel: titel !== null && isAgreed(titel), blokken: [] }] });
+    parts.push({
+      titel: titel === null ? null : breakable(titel),
+      passages: [{ titel: null, isHandelingsdeel: titel !== null && isAgreed(titel), blokken: [] }],
+    });
   };
   for (const block of model.blokken) {
     if (block.soort === 'kop' && block.niveau === 1) part(block.tekst);
     else {
       if (parts.length === 0) part(null);
       const passages = parts.at(-1)?.passages ?? [];
-      if (block.soort === 'kop' && block.niveau === 2) passages.push({ titel: breakable(block.tekst), isHandelingsdeel: isAgreed(block.tekst), blokken: [] });
+      if (block.soort === 'kop' && block.niveau === 2)
+        passages.push({
+          titel: breakable(block.tekst),
+          isHandelingsdeel: isAgreed(block.tekst),
+          blokken: [],
+        });
       else passages.at(-1)?.blokken.push(...blockView(block));
     }
   }
@@ -53,9 +66,21 @@ function blockView(block: Block): readonly BlockView[] {
     case 'lijst':
       return [{ deel: 'ouder/blok/lijst', genummerd: block.genummerd === true, punten: block.punten }];
     case 'velden':
-      return [{ deel: 'ouder/blok/velden', velden: block.velden.map((v) => ({ label: v.label, tekst: filled(v.tekst) })) }];
+      return [
+        {
+          deel: 'ouder/blok/velden',
+          velden: block.velden.map((v) => ({ label: v.label, tekst: filled(v.tekst) })),
+        },
+      ];
     case 'tabel':
-      return block.rijen.length === 0 ? [] : [{ deel: 'ouder/blok/tabel', tabel: { bijschrift: block.titel ?? '', kop: block.koppen, rijen: block.rijen } }];
+      return block.rijen.length === 0
+        ? []
+        : [
+            {
+              deel: 'ouder/blok/tabel',
+              tabel: { bijschrift: block.titel ?? '', kop: block.koppen, rijen: block.rijen },
+            },
+          ];
     case 'handtekeningen':
       return block.rijen.map((rij) => ({ deel: 'ouder/blok/handtekening', rij }));
     case 'scheiding':

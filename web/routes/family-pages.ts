@@ -34,7 +34,10 @@ export async function showFamily(
     nonce,
     startUrl: '/ouder',
   });
-  res.status(status).type('html').send(templates.render(view, { ...data, frame, bellen: contact.telefoon }));
+  res
+    .status(status)
+    .type('html')
+    .send(templates.render(view, { ...data, frame, bellen: contact.telefoon }));
 }
 
 export type Message = {
@@ -49,7 +52,12 @@ export type Message = {
 /** A page with a message in plain words and, where there is one, the way on. */
 export async function showMessage(web: Web, req: Request, res: Response, message: Message): Promise<void> {
   const { titel, alineas, status, nieuweLink, verder } = message;
-  const data = { titel, alineas, nieuweLink: nieuweLink === undefined ? null : { token: nieuweLink }, verder: verder ?? null };
+  const data = {
+    titel,
+    alineas,
+    nieuweLink: nieuweLink === undefined ? null : { token: nieuweLink },
+    verder: verder ?? null,
+  };
   await showFamily(web, req, res, 'ouder/bericht', data, { titel, status });
 }
 
@@ -81,7 +89,11 @@ export const gone: Message = {
   status: 404,
 };
 
-const titles: Readonly<Record<number, string>> = { 404: 'Niet gevonden', 409: 'Niet meer mogelijk', 429: 'Even wachten' };
+const titles: Readonly<Record<number, string>> = {
+  404: 'Niet gevonden',
+  409: 'Niet meer mogelijk',
+  429: 'Even wachten',
+};
 
 /** Runs a page of the family; what a use case refuses becomes a page in the same frame. */
 export function familyPage(web: Web, page: (req: Request, res: Response) => Promise<void>): RequestHandler {
@@ -91,7 +103,12 @@ export function familyPage(web: Web, page: (req: Request, res: Response) => Prom
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { status, tekst } = error;
-      await showMessage(web, req, res, { titel: titles[status] ?? 'Dit lukte niet', alineas: [tekst], status, verder: { url: '/ouder', tekst: 'Terug' } });
+      await showMessage(web, req, res, {
+        titel: titles[status] ?? 'Dit lukte niet',
+        alineas: [tekst],
+        status,
+        verder: { url: '/ouder', tekst: 'Terug' },
+      });
     }
   };
 }

@@ -80,7 +80,8 @@ export async function visitedLink(web: Web, req: Request, res: Response): Promis
   }
   if (found.geopend && ouder) {
     if (req.method === 'POST') await keepTyped(web, req, link);
-    ouder.terug = req.path.startsWith('/ouder/antwoord') || req.path === '/ouder/concept' ? '/ouder/antwoord' : null;
+    ouder.terug =
+      req.path.startsWith('/ouder/antwoord') || req.path === '/ouder/concept' ? '/ouder/antwoord' : null;
     req.session.link = { ...found, geopend: false };
   }
   await seeOther(req, res, '/ouder');

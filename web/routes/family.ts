@@ -17,26 +17,38 @@ import { seeOther } from './see-other.js';
 export function familyRoutes(web: Web): Router {
   const router = Router();
   const { services } = web;
-  router.get('/o/:token', familyPage(web, (req, res) => follow(web, req, res)));
-  router.get('/ouder', familyPage(web, async (req, res) => {
-    if (isVisiting(req)) await seeOther(req, res, '/ouder/lezen');
-    else await askCode(web, req, res);
-  }));
-  router.post('/ouder', familyPage(web, (req, res) => enter(web, req, res)));
-  router.post('/ouder/nieuwe-link', familyPage(web, async (req, res) => {
-    const token = field(req, 'token');
-    const linkId = req.session.link?.linkId;
-    if (token !== '') await requestLink(services, { token });
-    else if (linkId !== undefined) await requestLink(services, { linkId });
-    await showMessage(web, req, res, {
-      titel: 'Wij sturen u een nieuwe link',
-      alineas: [
-        'Staat er nog een vraag of bericht voor u open? Dan krijgt u binnen een paar minuten een nieuw bericht. Krijgt u post van ons? Dan komt het als brief.',
-        'Kreeg u niets? Bel ons dan. Wij helpen u graag.',
-      ],
-      status: 200,
-    });
-  }));
+  router.get(
+    '/o/:token',
+    familyPage(web, (req, res) => follow(web, req, res)),
+  );
+  router.get(
+    '/ouder',
+    familyPage(web, async (req, res) => {
+      if (isVisiting(req)) await seeOther(req, res, '/ouder/lezen');
+      else await askCode(web, req, res);
+    }),
+  );
+  router.post(
+    '/ouder',
+    familyPage(web, (req, res) => enter(web, req, res)),
+  );
+  router.post(
+    '/ouder/nieuwe-link',
+    familyPage(web, async (req, res) => {
+      const token = field(req, 'token');
+      const linkId = req.session.link?.linkId;
+      if (token !== '') await requestLink(services, { token });
+      else if (linkId !== undefined) await requestLink(services, { linkId });
+      await showMessage(web, req, res, {
+        titel: 'Wij sturen u een nieuwe link',
+        alineas: [
+          'Staat er nog een vraag of bericht voor u open? Dan krijgt u binnen een paar minuten een nieuw bericht. Krijgt u post van ons? Dan komt het als brief.',
+          'Kreeg u niets? Bel ons dan. Wij helpen u graag.',
+        ],
+        status: 200,
+      });
+    }),
+  );
   router.use(caseRoutes(web));
   return router;
 }
@@ -49,7 +61,13 @@ async function follow(web: Web, req: Request, res: Response): Promise<void> {
     return;
   }
   if (req.session.link?.linkId !== link.id || !isVisiting(req)) {
-    req.session.link = { linkId: link.id, procesId: link.procesId, key: link.key, wie: link.wie, geopend: false };
+    req.session.link = {
+      linkId: link.id,
+      procesId: link.procesId,
+      key: link.key,
+      wie: link.wie,
+      geopend: false,
+    };
   }
   await seeOther(req, res, '/ouder');
 }
@@ -72,7 +90,14 @@ async function askCode(web: Web, req: Request, res: Response, fout: string | nul
   }
   const titel = 'Er staat een bericht van school voor u klaar';
   const isTerug = req.session.ouder !== undefined;
-  await showFamily(web, req, res, 'ouder/code', { titel, fout, isTerug }, { titel: fout === null ? titel : `Fout: ${titel}`, status: fout === null ? 200 : 422 });
+  await showFamily(
+    web,
+    req,
+    res,
+    'ouder/code',
+    { titel, fout, isTerug },
+    { titel: fout === null ? titel : `Fout: ${titel}`, status: fout === null ? 200 : 422 },
+  );
 }
 
 async function showLocked(web: Web, req: Request, res: Response): Promise<void> {

@@ -17,7 +17,11 @@ import { renderPage } from '../http/page.js';
 import { moment } from '../pages-text.js';
 import { seeOther } from './see-other.js';
 
-type Shown = { readonly waarden?: Values; readonly fouten: readonly FieldError[]; readonly inzending?: string };
+type Shown = {
+  readonly waarden?: Values;
+  readonly fouten: readonly FieldError[];
+  readonly inzending?: string;
+};
 
 /** An answer that came on paper: one colleague registers it with its scan, another one confirms it (trust a4). */
 export function paperRoutes(web: Web): Router {
@@ -35,7 +39,8 @@ export function paperRoutes(web: Web): Router {
   return router;
 }
 
-const idOr = (inzending: string | undefined): string => (inzending !== undefined && inzending !== '' ? inzending : randomUUID());
+const idOr = (inzending: string | undefined): string =>
+  inzending !== undefined && inzending !== '' ? inzending : randomUUID();
 
 async function showRegister(web: Web, req: Request, res: Response, shown: Shown): Promise<void> {
   const { services } = web;
@@ -61,7 +66,11 @@ async function showRegister(web: Web, req: Request, res: Response, shown: Shown)
     form: isOpen ? view : null,
     gesloten: 'Deze vraag is al beantwoord of niet meer nodig.',
   };
-  renderPage(web, req, res, 'post/papier', data, { titel: `${view.voorvoegsel}${form.titel}`, status: res.statusCode, actief: '/post' });
+  renderPage(web, req, res, 'post/papier', data, {
+    titel: `${view.voorvoegsel}${form.titel}`,
+    status: res.statusCode,
+    actief: '/post',
+  });
 }
 
 async function register(web: Web, req: Request, res: Response): Promise<void> {
@@ -78,20 +87,33 @@ async function register(web: Web, req: Request, res: Response): Promise<void> {
     await showRegister(web, req, res, { waarden, fouten: [{ veld: 'scan', tekst: wrongScan }], inzending });
     return;
   }
-  const result = await registerPaper(services, subject, { taskId: seen.task.id, submissionId: inzending, body });
+  const result = await registerPaper(services, subject, {
+    taskId: seen.task.id,
+    submissionId: inzending,
+    body,
+  });
   if (!result.ok) {
     res.status(422);
     await showRegister(web, req, res, { waarden: result.waarden, fouten: result.fouten, inzending });
     return;
   }
-  req.session.melding = { soort: 'goed', titel: 'Vastgelegd', tekst: 'Een collega controleert het antwoord. Pas daarna telt het mee.' };
+  req.session.melding = {
+    soort: 'goed',
+    titel: 'Vastgelegd',
+    tekst: 'Een collega controleert het antwoord. Pas daarna telt het mee.',
+  };
   await seeOther(req, res, `/processen/${result.procesId}`);
 }
 
 const wrongScan = 'Kies een PDF of een foto (jpg of png) van het ondertekende papier.';
 
 /** The body with its file kept, or undefined when the file is of no kind that can be kept. */
-async function kept(services: Web['services'], req: Request, form: AnyForm, door: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+async function kept(
+  services: Web['services'],
+  req: Request,
+  form: AnyForm,
+  door: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
     return await keepUploads(services, req, form, door);
   } catch (error) {
@@ -107,12 +129,18 @@ async function showConfirm(web: Web, req: Request, res: Response, shown: Shown):
   const { task, process, kind, upload } = paper;
   const form = formOf(kind, task.step);
   const isOwn = paper.registrar === `medewerker:${subject.id}`;
-  const view = formView(form, shown.waarden ?? emptyValues(form), shown.fouten, await formContext(services, process), {
-    actie: `/post/papier/bevestigen/${task.id}`,
-    csrf: localsOf(res).csrf,
-    inzending: idOr(shown.inzending),
-    terug: { tekst: 'Naar het proces', url: `/processen/${process.id}` },
-  });
+  const view = formView(
+    form,
+    shown.waarden ?? emptyValues(form),
+    shown.fouten,
+    await formContext(services, process),
+    {
+      actie: `/post/papier/bevestigen/${task.id}`,
+      csrf: localsOf(res).csrf,
+      inzending: idOr(shown.inzending),
+      terug: { tekst: 'Naar het proces', url: `/processen/${process.id}` },
+    },
+  );
   const namer = await namerOf(services.db, undefined);
   const data = {
     titel: form.titel,
@@ -126,15 +154,25 @@ async function showConfirm(web: Web, req: Request, res: Response, shown: Shown):
     scanUrl: `/post/papier/scan/${task.id}`,
     ingevuld: answersView(paper.ingevuld),
     form: task.state === 'open' && !isOwn ? view : null,
-    gesloten: isOwn ? 'U hebt dit papier zelf vastgelegd. Een collega moet het controleren.' : 'Deze controle is al gedaan of niet meer nodig.',
+    gesloten: isOwn
+      ? 'U hebt dit papier zelf vastgelegd. Een collega moet het controleren.'
+      : 'Deze controle is al gedaan of niet meer nodig.',
   };
-  renderPage(web, req, res, 'post/bevestigen', data, { titel: `${view.voorvoegsel}${form.titel}`, status: res.statusCode, actief: '/taken' });
+  renderPage(web, req, res, 'post/bevestigen', data, {
+    titel: `${view.voorvoegsel}${form.titel}`,
+    status: res.statusCode,
+    actief: '/taken',
+  });
 }
 
 async function confirm(web: Web, req: Request, res: Response): Promise<void> {
   const inzending = field(req, '_inzending');
   const paper = await findPaper(web.services, staffOf(res), param(req, 'taskId'));
-  const result = await submitTask(web.services, staffOf(res), { taskId: paper.task.id, submissionId: inzending, body: req.body });
+  const result = await submitTask(web.services, staffOf(res), {
+    taskId: paper.task.id,
+    submissionId: inzending,
+    body: req.body,
+  });
   if (!result.ok) {
     res.status(422);
     await showConfirm(web, req, res, { waarden: result.waarden, fouten: result.fouten, inzending });

@@ -22,17 +22,28 @@ export function postRoutes(web: Web): Router {
     const result = await markPosted(web.services, staffOf(res), req.body);
     if (!result.ok) {
       res.status(422);
-      await showQueue(web, req, res, { fouten: result.fouten, waarden: typedValues(gepostForm, parseBody(gepostForm, req.body)) });
+      await showQueue(web, req, res, {
+        fouten: result.fouten,
+        waarden: typedValues(gepostForm, parseBody(gepostForm, req.body)),
+      });
       return;
     }
-    const tekst = result.aantal === 1 ? 'Er is 1 brief afgevinkt.' : `Er zijn ${String(result.aantal)} brieven afgevinkt.`;
+    const tekst =
+      result.aantal === 1
+        ? 'Er is 1 brief afgevinkt.'
+        : `Er zijn ${String(result.aantal)} brieven afgevinkt.`;
     req.session.melding = { soort: 'goed', titel: 'Vastgelegd', tekst };
     await seeOther(req, res, '/post');
   });
   router.get('/post/brieven/:id/:name', async (req, res) => {
     const name = param(req, 'name');
     if (!name.endsWith('.pdf')) throw new AppError('niet-gevonden');
-    const content = await letterFile(web.services, staffOf(res), param(req, 'id'), name.replace(/\.pdf$/, ''));
+    const content = await letterFile(
+      web.services,
+      staffOf(res),
+      param(req, 'id'),
+      name.replace(/\.pdf$/, ''),
+    );
     res.setHeader('Content-Disposition', `inline; filename="${name}"`);
     res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
     res.type('application/pdf').send(Buffer.from(content));
@@ -47,7 +58,11 @@ async function showQueue(web: Web, req: Request, res: Response, { fouten, waarde
   const { teDrukken, gepost } = await printQueue(web.services, staffOf(res));
   const ctx = postContext(web.services, teDrukken);
   const values = waarden ?? emptyValues(gepostForm, { gepostOp: ctx.vandaag });
-  const view = formView(gepostForm, values, fouten, ctx, { actie: '/post', csrf: localsOf(res).csrf, inzending: randomUUID() });
+  const view = formView(gepostForm, values, fouten, ctx, {
+    actie: '/post',
+    csrf: localsOf(res).csrf,
+    inzending: randomUUID(),
+  });
   const [brieven, gepostOp] = view.secties[0]?.velden ?? [];
   const keuzes = brieven?.deel === 'form/keuzes' ? brieven.keuzes : [];
   const letters = teDrukken.map((letter, i) => ({
@@ -57,15 +72,28 @@ async function showQueue(web: Web, req: Request, res: Response, { fouten, waarde
     waarde: letter.id,
     gekozen: keuzes[i]?.gekozen ?? false,
   }));
-  const rijen = gepost.map((l) => [l.aan, l.onderwerp, l.kenmerk, l.gepostOp === null ? '' : formatDateLong(l.gepostOp)]);
+  const rijen = gepost.map((l) => [
+    l.aan,
+    l.onderwerp,
+    l.kenmerk,
+    l.gepostOp === null ? '' : formatDateLong(l.gepostOp),
+  ]);
   const data = {
-    aantal: letters.length === 0 ? null : letters.length === 1 ? '1 brief' : `${String(letters.length)} brieven`,
+    aantal:
+      letters.length === 0 ? null : letters.length === 1 ? '1 brief' : `${String(letters.length)} brieven`,
     letters,
     brieven,
     gepostOp,
     knop: view.knop,
     fouten: view.foutenlijst,
-    gepost: rijen.length === 0 ? null : { bijschrift: 'De laatste 20 brieven', kop: ['Aan', 'Wat', 'Kenmerk', 'Gepost op'], rijen },
+    gepost:
+      rijen.length === 0
+        ? null
+        : { bijschrift: 'De laatste 20 brieven', kop: ['Aan', 'Wat', 'Kenmerk', 'Gepost op'], rijen },
   };
-  renderPage(web, req, res, 'post/lijst', data, { titel: `${view.voorvoegsel}Post`, status: res.statusCode, actief: '/post' });
+  renderPage(web, req, res, 'post/lijst', data, {
+    titel: `${view.voorvoegsel}Post`,
+    status: res.statusCode,
+    actief: '/post',
+  });
 }

@@ -6,19 +6,17 @@ import { officePupil, withoutPlanPage } from '../../api/queries/school.js';
 import { keepCsv } from '../../api/use-cases/school/files.js';
 import type { CsvKind } from '../../api/use-cases/school/files.js';
 import { ingebruikname } from '../../api/use-cases/school/forms.js';
-import { importPupils, previewPupils } from '../../api/use-cases/school/import-pupils.js';
+import { importPupils, KOLOMMEN, previewPupils, VOORBEELD_KOP } from '../../api/use-cases/school/import-pupils.js';
 import { setGoLive } from '../../api/use-cases/school/school-events.js';
 import { KOLOMMEN_INGEBRUIKNAME, previewPlans, takeOverPlans } from '../../api/use-cases/school/take-over-csv.js';
-import { takeOverContext, takeOverFiles, takeOverPlan } from '../../api/use-cases/school/take-over.js';
+import { takeOverContext, takeOverFiles, takeOverForm, takeOverPlan } from '../../api/use-cases/school/take-over.js';
 import { needAdministratie } from '../../api/use-cases/school/access.js';
 import { keepUploads } from '../../api/use-cases/uploads.js';
-import { KOLOMMEN, VOORBEELD_KOP } from '../../db/import/columns.js';
-import { golive } from '../../workflows/opp/forms/besluit.js';
 import { field, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
-import { showForm } from './school.js';
-import type { OfficeForm } from './school.js';
+import { showForm } from './school-form.js';
+import type { OfficeForm } from './school-form.js';
 
 /** Tables of pupils and of existing plans, with a preview; and going live. */
 export function schoolFileRoutes(web: Web): Router {
@@ -39,10 +37,11 @@ async function upload(web: Web, req: Request, staff: ReturnType<typeof staffOf>,
   return keepCsv(web.services, staff, kind, fileOf(req));
 }
 
-type Line = { readonly regel: number; readonly tekst: string; readonly leerlingId?: string; readonly kolom?: string };
+type Line = { readonly regel: number; readonly tekst: string; readonly leerlingId?: string };
 const remark = (line: Line) => ({
   regel: line.regel,
-  tekst: line.kolom === undefined || line.kolom === '' ? line.tekst : `${line.kolom}: ${line.tekst}`,
+  // The line stands beside it already.
+  tekst: line.tekst.replace(/^Regel \d+(?:, |: )/, ''),
   url: line.leerlingId === undefined ? null : `/leerlingen/${line.leerlingId}`,
 });
 const counted = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
@@ -138,7 +137,7 @@ function onePlan(web: Web, router: Router): void {
   const pageOf = async (req: Request, staff: ReturnType<typeof staffOf>): Promise<OfficeForm> => {
     const leerling = await officePupil(services, staff, param(req, 'id'));
     return {
-      form: golive, ctx: await takeOverContext(services, staff, leerling.id), actie: `/school/ingebruikname/${leerling.id}`,
+      form: takeOverForm(services), ctx: await takeOverContext(services, staff, leerling.id), actie: `/school/ingebruikname/${leerling.id}`,
       terug: { tekst: 'Terug', url: '/school/ingebruikname' }, lead: `${leerling.naam} (${leerling.leerlingnummer})`,
     };
   };
@@ -149,7 +148,7 @@ function onePlan(web: Web, router: Router): void {
     const staff = staffOf(res);
     const leerlingId = param(req, 'id');
     await officePupil(services, staff, leerlingId);
-    const body = await keepUploads(services, req, golive, takeOverFiles(staff, leerlingId));
+    const body = await keepUploads(services, req, takeOverForm(services), takeOverFiles(staff, leerlingId));
     try {
       const result = await takeOverPlan(services, staff, { leerlingId, submissionId: field(req, '_inzending'), body });
       if (!result.ok) {

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { emptyValues } from '../../domain/form/index.js';
-import type { AnyForm, FieldError, FormContext, Values } from '../../domain/form/index.js';
+import type { FormContext } from '../../domain/form/index.js';
 import { localDateOf } from '../../domain/calendar/index.js';
 import { AppError } from '../../api/errors.js';
 import { officePupil, reminderValues, schoolPage, termValues } from '../../api/queries/school.js';
@@ -11,35 +9,12 @@ import * as forms from '../../api/use-cases/school/forms.js';
 import { pupilEventContext, pupilEvents, recordPupilEvent } from '../../api/use-cases/school/handle.js';
 import type { HandleResult, PupilEvent } from '../../api/use-cases/school/handle.js';
 import { kalenderWijzigt, mentorContext, mentorWisselt, setReminders, setTerms } from '../../api/use-cases/school/school-events.js';
-import { formView } from '../form/index.js';
-import { field, localsOf, param, staffOf } from '../http/context.js';
+import { field, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
 import { schoolFileRoutes } from './school-files.js';
-
-/** A page that is one form of the school office. */
-export type OfficeForm = {
-  readonly form: AnyForm;
-  readonly ctx: FormContext;
-  readonly actie: string;
-  readonly terug: { readonly tekst: string; readonly url: string };
-  readonly lead: string;
-  readonly known?: Readonly<Record<string, unknown>>;
-};
-type Typed = { readonly waarden: Values; readonly fouten: readonly FieldError[] };
-
-/** Shows one form, empty or as it was typed with what is wrong (422). */
-export function showForm(web: Web, req: Request, res: Response, page: OfficeForm, typed?: Typed): void {
-  const inzending = field(req, '_inzending');
-  const view = formView(page.form, typed?.waarden ?? emptyValues(page.form, page.known ?? {}), typed?.fouten ?? [], page.ctx, {
-    actie: page.actie,
-    csrf: localsOf(res).csrf,
-    inzending: typed && inzending !== '' ? inzending : randomUUID(),
-    terug: page.terug,
-  });
-  const data = { form: view, titel: page.form.titel, lead: page.lead, inleiding: page.form.inleiding ?? null };
-  renderPage(web, req, res, 'school/formulier', data, { titel: `${view.voorvoegsel}${page.form.titel}`, status: typed ? 422 : 200, actief: '/school' });
-}
+import { showForm } from './school-form.js';
+import type { OfficeForm } from './school-form.js';
 
 const SCHOOL = { tekst: 'Terug naar de school', url: '/school' } as const;
 

@@ -18,7 +18,11 @@ export type AnswerInput = {
 
 /** A question to the person of this link, in the process of this link only (trust T09). Error 'niet-gevonden'. */
 export async function familyTask(services: Services, link: FoundLink, taskId: string): Promise<SeenTask> {
-  const seen = await findTask(services, { soort: 'familie', wie: link.wie, procesId: link.procesId, key: link.key }, taskId);
+  const seen = await findTask(
+    services,
+    { soort: 'familie', wie: link.wie, procesId: link.procesId, key: link.key },
+    taskId,
+  );
   if (seen.process.id !== link.procesId) throw new AppError('niet-gevonden');
   return seen;
 }
@@ -27,11 +31,22 @@ export async function familyTask(services: Services, link: FoundLink, taskId: st
  * Answers a question for the person of a link, with the circumstances for the proof; the receipt goes out with it.
  * Errors: 'niet-gevonden', 'taak-gesloten' (answered already, or the text was changed: nothing changes).
  */
-export async function answerRequest(services: Services, link: FoundLink, input: AnswerInput): Promise<SubmitResult> {
+export async function answerRequest(
+  services: Services,
+  link: FoundLink,
+  input: AnswerInput,
+): Promise<SubmitResult> {
   const { task, process } = await familyTask(services, link, input.taskId);
   const subject = { soort: 'familie', wie: link.wie, procesId: link.procesId, key: link.key } as const;
   return submitTask(services, subject, {
     ...input,
-    alsoInTransaction: (trx, at) => sendReceipt(trx, { procesId: process.id, leerlingId: process.leerling_id, key: task.key, wie: link.wie, at }),
+    alsoInTransaction: (trx, at) =>
+      sendReceipt(trx, {
+        procesId: process.id,
+        leerlingId: process.leerling_id,
+        key: task.key,
+        wie: link.wie,
+        at,
+      }),
   });
 }

@@ -19,18 +19,29 @@ export async function tryCode(services: Services, linkId: string, input: string)
   if (!link || link.state === 'verlopen' || link.state === 'ingetrokken') return 'link-dood';
   if (link.state === 'vergrendeld') return 'vergrendeld';
   if (!/^[0-9A-Z]{10}$/.test(normalizeCode(input))) return 'geen-code';
-  const result = link.state === 'gesloten' ? await verifyAnswered(services, link, input) : await verifyCode(db, link.id, link.wie, input);
-  const wat = { goed: 'familie.binnen', fout: 'familie.code-fout', vergrendeld: 'familie.vergrendeld' }[result];
+  const result =
+    link.state === 'gesloten'
+      ? await verifyAnswered(services, link, input)
+      : await verifyCode(db, link.id, link.wie, input);
+  const wat = { goed: 'familie.binnen', fout: 'familie.code-fout', vergrendeld: 'familie.vergrendeld' }[
+    result
+  ];
   await audit(db, { at: now(), wie: link.wie, wat, procesId: link.procesId, detail: { link: link.id } });
   return result;
 }
 
 /** The same counting for a link whose question is closed. */
-async function verifyAnswered({ db }: Services, link: FoundLink, input: string): Promise<'goed' | 'fout' | 'vergrendeld'> {
+async function verifyAnswered(
+  { db }: Services,
+  link: FoundLink,
+  input: string,
+): Promise<'goed' | 'fout' | 'vergrendeld'> {
   return db.transaction(async (trx) => {
-    const row = (await trx('link').where({ id: link.id, wie: link.wie }).forUpdate().first('tries', trx.raw('coalesce(locked_until > now(), false) as locked'))) as
-      | { tries: number; locked: boolean }
-      | undefined;
+    const row = (await trx('link')
+      .where({ id: link.id, wie: link.wie })
+      .forUpdate()
+      .first('tries', trx.raw('coalesce(locked_until > now(), false) as locked'))) as
+      { tries: number; locked: boolean } | undefined;
     if (!row) return 'fout';
     if (row.locked) return 'vergrendeld';
     if (await matchesCode(trx, link.wie, input)) {
@@ -39,7 +50,9 @@ async function verifyAnswered({ db }: Services, link: FoundLink, input: string):
     }
     const isLocked = row.tries + 1 >= MOST_TRIES;
     const locked = trx.raw("now() + interval '15 minutes'");
-    await trx('link').where({ id: link.id }).update({ tries: isLocked ? 0 : row.tries + 1, ...(isLocked && { locked_until: locked }) });
+    await trx('link')
+      .where({ id: link.id })
+      .update({ tries: isLocked ? 0 : row.tries + 1, ...(isLocked && { locked_until: locked }) });
     return isLocked ? 'vergrendeld' : 'fout';
   });
 }

@@ -22,9 +22,13 @@ const ASKED = 1_000;
  * is typed; only while what it is about is still open, and once in ten minutes. Says nothing about whether it did
  * (trust T38).
  */
-export async function requestLink(services: Services, from: { readonly token?: string; readonly linkId?: string }): Promise<void> {
+export async function requestLink(
+  services: Services,
+  from: { readonly token?: string; readonly linkId?: string },
+): Promise<void> {
   const { db, kick } = services;
-  const link = from.token !== undefined ? await findLink(db, from.token) : await findLinkById(db, from.linkId ?? '');
+  const link =
+    from.token !== undefined ? await findLink(db, from.token) : await findLinkById(db, from.linkId ?? '');
   if (!link) return;
   await db.transaction((trx) => queue(trx, services, link));
   kick();
@@ -37,14 +41,31 @@ async function queue(trx: Transaction, { now }: Services, link: FoundLink): Prom
   if (!process || !kanaal || (await askedLately(trx, link, now()))) return;
   const intent = await intentOf(trx, link, process);
   if (!intent) return;
-  const sent = (await trx('mail').where({ process_id: process.id, key: intent.key, text: intent.text, wie: link.wie }).andWhere('n', '>', ASKED)) as unknown[];
-  await insertMails(trx, process.id, [{ ...intent, n: ASKED + 1 + sent.length, to: link.wie, kanaal, link: true }], now());
-  await audit(trx, { at: now(), wie: link.wie, wat: 'familie.nieuwe-link', procesId: process.id, detail: { link: link.id } });
+  const sent = (await trx('mail')
+    .where({ process_id: process.id, key: intent.key, text: intent.text, wie: link.wie })
+    .andWhere('n', '>', ASKED)) as unknown[];
+  await insertMails(
+    trx,
+    process.id,
+    [{ ...intent, n: ASKED + 1 + sent.length, to: link.wie, kanaal, link: true }],
+    now(),
+  );
+  await audit(trx, {
+    at: now(),
+    wie: link.wie,
+    wat: 'familie.nieuwe-link',
+    procesId: process.id,
+    detail: { link: link.id },
+  });
 }
 
 async function askedLately(trx: Transaction, link: FoundLink, now: string): Promise<boolean> {
   const since = new Date(Date.parse(now) - MINUTES * 60_000).toISOString();
-  const row: unknown = await trx('mail').where({ process_id: link.procesId, wie: link.wie }).andWhere('n', '>', ASKED).andWhere('intent_at', '>', since).first('id');
+  const row: unknown = await trx('mail')
+    .where({ process_id: link.procesId, wie: link.wie })
+    .andWhere('n', '>', ASKED)
+    .andWhere('intent_at', '>', since)
+    .first('id');
   return row !== undefined;
 }
 
@@ -52,7 +73,8 @@ type Intent = Pick<MailIntent, 'key' | 'text' | 'about' | 'whileOpen'>;
 
 /** The open question to this person; else, in a running process, what the old mail was for. */
 async function intentOf(trx: Transaction, link: FoundLink, process: ProcessRow): Promise<Intent | undefined> {
-  const own = (await trx<TaskRow>('task').where({ process_id: process.id, key: link.key }).first()) as TaskRow | undefined;
+  const own = (await trx<TaskRow>('task').where({ process_id: process.id, key: link.key }).first()) as
+    TaskRow | undefined;
   const mail = await findMail(trx, link.id);
   if (!own) {
     if (process.status !== 'lopend' || !mail || mail.text === 'toegangscode') return undefined;
@@ -63,5 +85,7 @@ async function intentOf(trx: Transaction, link: FoundLink, process: ProcessRow):
     .whereRaw('? = any(wie)', [link.wie])
     .orderBy('opened_at', 'desc')
     .first()) as TaskRow | undefined;
-  return task && { key: task.key, text: task.step, about: { step: task.step, due: task.due }, whileOpen: task.key };
+  return (
+    task && { key: task.key, text: task.step, about: { step: task.step, due: task.due }, whileOpen: task.key }
+  );
 }

@@ -18,9 +18,17 @@ export type Receipt = {
  * Tells a person that the answer was received, in the caller's transaction and over the channel of that person; nobody
  * who may not be written to. One a question: who did not answer hears of it and can call (B11, B21).
  */
-export async function sendReceipt(trx: Transaction, { procesId, leerlingId, key, wie, at }: Receipt): Promise<void> {
+export async function sendReceipt(
+  trx: Transaction,
+  { procesId, leerlingId, key, wie, at }: Receipt,
+): Promise<void> {
   const gezin = await loadGezin(trx, leerlingId);
   const kanaal = gezin && kanaalVoor(gezin, wie as FamilieId);
   if (!kanaal) return;
-  await insertMails(trx, procesId, [{ key, text: 'standpunt-ontvangen', n: 1, to: wie as WhoId, kanaal, about: {}, link: true }], at);
+  await insertMails(
+    trx,
+    procesId,
+    [{ key, text: 'standpunt-ontvangen', n: 1, to: wie as WhoId, kanaal, about: {}, link: true }],
+    at,
+  );
 }

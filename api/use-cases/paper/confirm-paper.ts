@@ -25,45 +25,94 @@ export type Confirmation = {
   readonly at: Instant;
 };
 
-type Registered = { readonly answers: Readonly<Record<string, unknown>>; readonly rendered: { readonly titel: string; readonly secties: Rendered } };
+type Registered = {
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly rendered: { readonly titel: string; readonly secties: Rendered };
+};
 
 /**
  * The second look at a paper answer, in the transaction of its own answer. Right: submission, proof and receipt of the
  * request itself, whose fact is given back to be appended with it. Not right: nothing, the request stays open.
  * Errors: 'niet-mogelijk' for the one who registered it; 'taak-gesloten' when the request was answered meanwhile.
  */
-export async function confirmPaper(trx: Transaction, services: Services, input: Confirmation): Promise<readonly NewFact[]> {
+export async function confirmPaper(
+  trx: Transaction,
+  services: Services,
+  input: Confirmation,
+): Promise<readonly NewFact[]> {
   const { process, log, key, steering, by, at } = input;
   const opened = openedFact(log, key);
   if (!opened) throw new AppError('niet-gevonden');
-  if (opened.by === by) throw new AppError('niet-mogelijk', {}, 'U hebt dit papier zelf vastgelegd. Een collega moet het controleren.');
+  if (opened.by === by)
+    throw new AppError(
+      'niet-mogelijk',
+      {},
+      'U hebt dit papier zelf vastgelegd. Een collega moet het controleren.',
+    );
   if (steering['klopt'] !== true) return [];
   const requestKey = requestKeyOf(key);
   if (!isOpenFor(log, requestKey)) {
-    const tekst = 'Deze vraag is intussen al beantwoord of niet meer nodig. Er is niets veranderd; het papier blijft in het dossier.';
+    const tekst =
+      'Deze vraag is intussen al beantwoord of niet meer nodig. Er is niets veranderd; het papier blijft in het dossier.';
     throw new AppError('taak-gesloten', { procesId: process.id }, tekst);
   }
-  const task = (await trx<TaskRow>('task').where({ process_id: process.id, key: requestKey }).first()) as TaskRow;
-  const registered = (await trx('submission').where({ id: opened.detail['inzending'] }).first('answers', 'rendered')) as Registered;
+  const task = (await trx<TaskRow>('task')
+    .where({ process_id: process.id, key: requestKey })
+    .first()) as TaskRow;
+  const registered = (await trx('submission')
+    .where({ id: opened.detail['inzending'] })
+    .first('answers', 'rendered')) as Registered;
   const antwoord = opened.value['antwoord'] ?? null;
   const inzending = randomUUID();
-  const upload = (await trx('upload').where({ id: opened.value['upload'] }).first('sha256')) as { sha256: string };
+  const upload = (await trx('upload').where({ id: opened.value['upload'] }).first('sha256')) as {
+    sha256: string;
+  };
   const answers = { ...registered.answers, scanSha256: upload.sha256 };
   const definition = services.register[process.soort]?.definition;
   await trx('submission').insert({
-    id: inzending, process_id: process.id, task_id: task.id, form: (definition && stepOf(definition, task.step)?.form) ?? task.step,
-    answers: JSON.stringify(answers), rendered: JSON.stringify(registered.rendered), door: task.wie[0] ?? by, at,
+    id: inzending,
+    process_id: process.id,
+    task_id: task.id,
+    form: (definition && stepOf(definition, task.step)?.form) ?? task.step,
+    answers: JSON.stringify(answers),
+    rendered: JSON.stringify(registered.rendered),
+    door: task.wie[0] ?? by,
+    at,
   });
   const wijze = `op papier, geregistreerd door ${await staffName(trx, opened.by)}, gecontroleerd door ${await staffName(trx, by)}`;
-  await insertEvidence(trx, services, process, task, { answers, steering: { antwoord }, rendered: registered.rendered }, by, { wijze });
-  await sendReceipt(trx, { procesId: process.id, leerlingId: process.leerling_id, key: requestKey, wie: task.wie[0] ?? '', at });
-  await audit(trx, { at, wie: by, wat: 'papier.bevestigd', procesId: process.id, leerlingId: process.leerling_id, detail: { stap: task.step } });
-  return [{ key: requestKey, kind: 'answered', n: 1, value: { antwoord, via: 'papier' }, detail: { inzending } }];
+  await insertEvidence(
+    trx,
+    services,
+    process,
+    task,
+    { answers, steering: { antwoord }, rendered: registered.rendered },
+    by,
+    { wijze },
+  );
+  await sendReceipt(trx, {
+    procesId: process.id,
+    leerlingId: process.leerling_id,
+    key: requestKey,
+    wie: task.wie[0] ?? '',
+    at,
+  });
+  await audit(trx, {
+    at,
+    wie: by,
+    wat: 'papier.bevestigd',
+    procesId: process.id,
+    leerlingId: process.leerling_id,
+    detail: { stap: task.step },
+  });
+  return [
+    { key: requestKey, kind: 'answered', n: 1, value: { antwoord, via: 'papier' }, detail: { inzending } },
+  ];
 }
 
 async function staffName(trx: Transaction, who: string): Promise<string> {
-  const row = (await trx('medewerker').where({ id: who.replace('medewerker:', '') }).first('voornaam', 'tussenvoegsel', 'achternaam')) as
-    | { voornaam: string; tussenvoegsel: string; achternaam: string }
-    | undefined;
+  const row = (await trx('medewerker')
+    .where({ id: who.replace('medewerker:', '') })
+    .first('voornaam', 'tussenvoegsel', 'achternaam')) as
+    { voornaam: string; tussenvoegsel: string; achternaam: string } | undefined;
   return row ? volledigeNaam(row) : 'een medewerker';
 }

@@ -21,17 +21,22 @@ export function requestKeyOf(paperKey: string): string {
 /** A request for a signature that the subject may register a paper answer to. Error 'niet-gevonden'. */
 export async function findRequest(services: Services, subject: Staff, taskId: string): Promise<SeenTask> {
   const { db, register, now } = services;
-  const task = isId(taskId) ? await db<TaskRow>('task').where({ id: taskId, is_signature: true }).first() : undefined;
+  const task = isId(taskId)
+    ? await db<TaskRow>('task').where({ id: taskId, is_signature: true }).first()
+    : undefined;
   const process = task && (await db<ProcessRow>('process').where({ id: task.process_id }).first());
   const kind = process && register[process.soort];
   if (!task || !process || !kind) throw new AppError('niet-gevonden');
   const place = await placeToday(db, process.leerling_id, now());
   if (!may(subject, 'proces.sturen', place)) throw new AppError('niet-gevonden');
-  return { task: task as TaskRow, process: process as ProcessRow, kind, place };
+  return { task: task, process: process, kind, place };
 }
 
 /** The name of the person a request was sent to, as the school writes it: 'Lina Voorbeeld (moeder)'. */
-export async function signerName({ db }: Services, { task, process }: Pick<SeenTask, 'task' | 'process'>): Promise<string> {
+export async function signerName(
+  { db }: Services,
+  { task, process }: Pick<SeenTask, 'task' | 'process'>,
+): Promise<string> {
   const gezin = await loadGezin(db, process.leerling_id);
   return gezin ? familyName(gezin, task.wie[0] ?? '') : '';
 }
@@ -41,7 +46,12 @@ export function openedFact(log: readonly FactRow[], key: string): FactRow | unde
   return log.find((f) => f.key === key && f.kind === 'opened');
 }
 
-export type Upload = { readonly id: string; readonly naam: string; readonly soort: string; readonly sha256: string };
+export type Upload = {
+  readonly id: string;
+  readonly naam: string;
+  readonly soort: string;
+  readonly sha256: string;
+};
 export type PaperToCheck = SeenTask & {
   readonly registrar: string;
   readonly vanWie: string;
@@ -56,15 +66,28 @@ export async function findPaper(services: Services, subject: Staff, taskId: stri
   const log = await readFacts(db, seen.process.id);
   const opened = openedFact(log, seen.task.key);
   if (seen.task.step !== PAPER_STEP || !opened) throw new AppError('niet-gevonden');
-  const request = (await db<TaskRow>('task').where({ process_id: seen.process.id, key: requestKeyOf(seen.task.key) }).first()) as TaskRow;
-  const upload = (await db('upload').where({ id: opened.value['upload'] }).first('id', 'naam', 'soort', 'sha256')) as Upload;
-  const submission = (await db('submission').where({ id: opened.detail['inzending'] }).first('rendered')) as { rendered: { secties: Rendered } };
+  const request = (await db<TaskRow>('task')
+    .where({ process_id: seen.process.id, key: requestKeyOf(seen.task.key) })
+    .first()) as TaskRow;
+  const upload = (await db('upload')
+    .where({ id: opened.value['upload'] })
+    .first('id', 'naam', 'soort', 'sha256')) as Upload;
+  const submission = (await db('submission').where({ id: opened.detail['inzending'] }).first('rendered')) as {
+    rendered: { secties: Rendered };
+  };
   const vanWie = await signerName(services, { task: request, process: seen.process });
   return { ...seen, registrar: opened.by, vanWie, ingevuld: submission.rendered.secties, upload };
 }
 
 /** The bytes of a scan, for who may check it or coordinates there. Error 'niet-gevonden'. */
-export async function openScan(services: Services, subject: Staff, taskId: string): Promise<{ readonly soort: string; readonly content: Uint8Array }> {
+export async function openScan(
+  services: Services,
+  subject: Staff,
+  taskId: string,
+): Promise<{ readonly soort: string; readonly content: Uint8Array }> {
   const { upload } = await findPaper(services, subject, taskId);
-  return (await services.db('upload').where({ id: upload.id }).first('soort', 'content')) as { soort: string; content: Uint8Array };
+  return (await services.db('upload').where({ id: upload.id }).first('soort', 'content')) as {
+    soort: string;
+    content: Uint8Array;
+  };
 }

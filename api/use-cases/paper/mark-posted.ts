@@ -16,13 +16,21 @@ export const gepostForm = form({
   knop: 'Vastleggen dat dit gepost is',
   velden: {
     brieven: meerkeuzeUitLijst({ label: 'Welke brieven zijn gepost?', verplicht: true, lijst: 'brieven' }),
-    gepostOp: datum({ label: 'Gepost op', hint: 'De termijn voor een antwoord houdt rekening met de post.', verplicht: true, tot: 'vandaag' }),
+    gepostOp: datum({
+      label: 'Gepost op',
+      hint: 'De termijn voor een antwoord houdt rekening met de post.',
+      verplicht: true,
+      tot: 'vandaag',
+    }),
   },
 });
 
 /** What the form needs: the letters that wait. */
 export function postContext({ now }: Pick<Services, 'now'>, letters: readonly Letter[]): FormContext {
-  return { vandaag: localDateOf(now()), lijsten: { brieven: letters.map((l) => ({ waarde: l.id, label: `${l.aan}, ${l.onderwerp}` })) } };
+  return {
+    vandaag: localDateOf(now()),
+    lijsten: { brieven: letters.map((l) => ({ waarde: l.id, label: `${l.aan}, ${l.onderwerp}` })) },
+  };
 }
 
 export type PostedResult =
@@ -44,7 +52,13 @@ export async function markPosted(services: Services, subject: Staff, body: unkno
       .update({ state: 'gepost', gepost_op: gepostOp })
       .returning(['id', 'process_id'])) as { id: string; process_id: string }[];
     for (const mail of changed) {
-      await audit(trx, { at: now(), wie: nameOf(subject), wat: 'brief.gepost', procesId: mail.process_id, detail: { mail: mail.id, op: gepostOp } });
+      await audit(trx, {
+        at: now(),
+        wie: nameOf(subject),
+        wat: 'brief.gepost',
+        procesId: mail.process_id,
+        detail: { mail: mail.id, op: gepostOp },
+      });
     }
     return changed.length;
   });

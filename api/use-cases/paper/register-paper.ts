@@ -22,7 +22,11 @@ import { findRequest, PAPER_STEP, signerName } from './find-paper.js';
 const checkers: ReadonlySet<string> = new Set(['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'ADMINISTRATIE']);
 const scans: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png']);
 
-export type RegisterInput = { readonly taskId: string; readonly submissionId: string; readonly body: unknown };
+export type RegisterInput = {
+  readonly taskId: string;
+  readonly submissionId: string;
+  readonly body: unknown;
+};
 export type RegisterResult =
   | { readonly ok: true; readonly procesId: string }
   | { readonly ok: false; readonly fouten: readonly FieldError[]; readonly waarden: Values };
@@ -39,31 +43,57 @@ export async function paperContext(services: Services, seen: SeenTask): Promise<
  * The request itself stays open. Errors: 'niet-gevonden', 'taak-gesloten' (answered meanwhile), 'niet-mogelijk' (a paper
  * is being checked already, or there is nobody to check it).
  */
-export async function registerPaper(services: Services, subject: Staff, input: RegisterInput): Promise<RegisterResult> {
+export async function registerPaper(
+  services: Services,
+  subject: Staff,
+  input: RegisterInput,
+): Promise<RegisterResult> {
   const { db, engine, kick } = services;
-  if (!isId(input.submissionId)) throw new AppError('ongeldig', {}, 'Deze pagina was niet compleet. Laad haar opnieuw.');
+  if (!isId(input.submissionId))
+    throw new AppError('ongeldig', {}, 'Deze pagina was niet compleet. Laad haar opnieuw.');
   const seen = await findRequest(services, subject, input.taskId);
   const form = seen.kind.forms['papierRegistreren'];
   if (!form) throw new AppError('niet-mogelijk');
   const checked = checkForm(form, input.body, await paperContext(services, seen));
   if (!checked.ok) return checked;
-  const answers = checked.answers as Readonly<Record<string, unknown>>;
+  const answers = checked.answers;
   const scan = String(answers['scan']);
   const upload = (await db('upload').where({ id: scan }).first('soort')) as { soort: string } | undefined;
   if (!upload || !scans.has(upload.soort)) {
     const { scan: _dropped, ...waarden } = input.body as Record<string, string>;
-    return { ok: false, fouten: [{ veld: 'scan', tekst: 'Kies een PDF of een foto (jpg of png) van het ondertekende papier.' }], waarden };
+    return {
+      ok: false,
+      fouten: [{ veld: 'scan', tekst: 'Kies een PDF of een foto (jpg of png) van het ondertekende papier.' }],
+      waarden,
+    };
   }
-  const what = { answers, rendered: { titel: form.titel, secties: checked.rendered }, antwoord: String(answers['antwoord']), scan };
+  const what = {
+    answers,
+    rendered: { titel: form.titel, secties: checked.rendered },
+    antwoord: String(answers['antwoord']),
+    scan,
+  };
   const nr = await db.transaction((trx) => register(trx, services, subject, seen, input.submissionId, what));
   kick();
   await engineNews(engine, seen.process, nr);
   return { ok: true, procesId: seen.process.id };
 }
 
-type What = { readonly answers: unknown; readonly rendered: { readonly titel: string; readonly secties: Rendered }; readonly antwoord: string; readonly scan: string };
+type What = {
+  readonly answers: unknown;
+  readonly rendered: { readonly titel: string; readonly secties: Rendered };
+  readonly antwoord: string;
+  readonly scan: string;
+};
 
-async function register(trx: Transaction, services: Services, subject: Staff, seen: SeenTask, id: string, what: What): Promise<number> {
+async function register(
+  trx: Transaction,
+  services: Services,
+  subject: Staff,
+  seen: SeenTask,
+  id: string,
+  what: What,
+): Promise<number> {
   const at = services.now();
   const by = nameOf(subject);
   const process = await lockProcess(trx, seen.process.id);
@@ -72,14 +102,40 @@ async function register(trx: Transaction, services: Services, subject: Staff, se
   const log = await readFacts(trx, process.id);
   if (!isOpenFor(log, seen.task.key)) throw new AppError('taak-gesloten', { procesId: process.id });
   const to = await secondPeople(trx, seen.place, subject.id);
-  const value: FactValue = { step: PAPER_STEP, to, due: null, antwoord: what.antwoord, upload: what.scan, plan: [] };
-  const fact: NewFact = { key: paperKey(log, seen.task.key), kind: 'opened', n: 1, value, detail: { inzending: id } };
+  const value: FactValue = {
+    step: PAPER_STEP,
+    to,
+    due: null,
+    antwoord: what.antwoord,
+    upload: what.scan,
+    plan: [],
+  };
+  const fact: NewFact = {
+    key: paperKey(log, seen.task.key),
+    kind: 'opened',
+    n: 1,
+    value,
+    detail: { inzending: id },
+  };
   await trx('submission').insert({
-    id, process_id: process.id, task_id: seen.task.id, form: 'papierRegistreren',
-    answers: JSON.stringify(what.answers), rendered: JSON.stringify(what.rendered), door: by, at,
+    id,
+    process_id: process.id,
+    task_id: seen.task.id,
+    form: 'papierRegistreren',
+    answers: JSON.stringify(what.answers),
+    rendered: JSON.stringify(what.rendered),
+    door: by,
+    at,
   });
   const made = await appendFacts(trx, process, [fact], { at, by });
-  await audit(trx, { at, wie: by, wat: 'papier.vastgelegd', procesId: process.id, leerlingId: process.leerling_id, detail: { upload: what.scan } });
+  await audit(trx, {
+    at,
+    wie: by,
+    wat: 'papier.vastgelegd',
+    procesId: process.id,
+    leerlingId: process.leerling_id,
+    detail: { upload: what.scan },
+  });
   const nr = made.at(-1)?.nr ?? process.nr;
   await trx('delivery').insert({ process_id: process.id, nr, kind: 'news' });
   return nr;
@@ -87,9 +143,15 @@ async function register(trx: Transaction, services: Services, subject: Staff, se
 
 /** A key of its own for each paper; only one at a time is being checked. */
 function paperKey(log: readonly FactRow[], key: string): string {
-  const earlier = log.filter((f) => f.kind === 'opened' && f.value['step'] === PAPER_STEP && f.key.startsWith(`${key}/`));
+  const earlier = log.filter(
+    (f) => f.kind === 'opened' && f.value['step'] === PAPER_STEP && f.key.startsWith(`${key}/`),
+  );
   if (earlier.some((f) => !closingOf(log, f.key))) {
-    throw new AppError('niet-mogelijk', {}, 'Er ligt al een antwoord op papier klaar om te controleren. Wacht tot een collega dat heeft gedaan.');
+    throw new AppError(
+      'niet-mogelijk',
+      {},
+      'Er ligt al een antwoord op papier klaar om te controleren. Wacht tot een collega dat heeft gedaan.',
+    );
   }
   return earlier.length === 0 ? `${key}/${PAPER_STEP}` : `${key}/${PAPER_STEP}#${String(earlier.length + 1)}`;
 }
@@ -97,7 +159,14 @@ function paperKey(log: readonly FactRow[], key: string): string {
 /** Who may check it: everybody with the right role here, but never the one who registered it. */
 async function secondPeople(trx: Transaction, place: Place, registrar: string): Promise<readonly string[]> {
   const { rollen } = await loadStaff(trx);
-  const ids = rollen.filter((r) => checkers.has(r.rol) && reaches(r, place) && r.medewerkerId !== registrar).map((r) => r.medewerkerId);
-  if (ids.length === 0) throw new AppError('niet-mogelijk', {}, 'Er is geen tweede collega die dit kan controleren. Vraag de beheerder om iemand de rol te geven.');
+  const ids = rollen
+    .filter((r) => checkers.has(r.rol) && reaches(r, place) && r.medewerkerId !== registrar)
+    .map((r) => r.medewerkerId);
+  if (ids.length === 0)
+    throw new AppError(
+      'niet-mogelijk',
+      {},
+      'Er is geen tweede collega die dit kan controleren. Vraag de beheerder om iemand de rol te geven.',
+    );
   return [...new Set(ids)].map((id) => `medewerker:${id}`);
 }

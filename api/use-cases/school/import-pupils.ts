@@ -1,6 +1,8 @@
 import type { Staff } from '../../../domain/policy/policy.js';
 import { may } from '../../../domain/policy/policy.js';
 import type { Database, Transaction } from '../../../db/connect.js';
+export { KOLOMMEN, VOORBEELD_KOP } from '../../../db/import/columns.js';
+import { melding } from '../../../db/import/csv.js';
 import type { Melding } from '../../../db/import/csv.js';
 import type { Bekend } from '../../../db/import/known.js';
 import { parseLeerlingen } from '../../../db/import/leerlingen-csv.js';
@@ -53,7 +55,7 @@ async function read(db: Database | Transaction, subject: Staff, content: Buffer)
     return locatie !== undefined && may(subject, 'administratie', { locatieId: locatie.id, pleinId: null, groepId: null });
   };
   const foreign = result.rijen.filter((rij) => !mine(rij));
-  const refused = foreign.map((rij): Remark => ({ regel: rij.regel, kolom: 'locatie', tekst: 'voor deze locatie mag u geen leerlingen inschrijven.' }));
+  const refused = foreign.map((rij): Remark => melding(rij.regel, 'locatie', 'voor deze locatie mag u geen leerlingen inschrijven.'));
   return {
     rijen: result.rijen.filter(mine),
     fouten: [...result.fouten.map((fout) => withPupil(fout, nummers)), ...refused].sort((a, b) => a.regel - b.regel),
@@ -62,7 +64,7 @@ async function read(db: Database | Transaction, subject: Staff, content: Buffer)
 }
 
 function withPupil(fout: Melding, nummers: ReadonlyMap<string, string>): Remark {
-  const found = /^(\S+) bestaat al|lijkt op (\S+), dat al bestaat/.exec(fout.tekst);
+  const found = /(\S+) bestaat al\.|lijkt op (\S+), dat al bestaat/.exec(fout.tekst);
   const leerlingId = fout.kolom === 'leerlingnummer' ? nummers.get(found?.[1] ?? found?.[2] ?? '') : undefined;
   return leerlingId === undefined ? fout : { ...fout, leerlingId };
 }

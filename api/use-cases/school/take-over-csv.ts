@@ -8,13 +8,12 @@ import type { Staff } from '../../../domain/policy/policy.js';
 import { readTable } from '../../../db/import/csv.js';
 import type { Regel } from '../../../db/import/csv.js';
 import { cleanCell, isFout, readDate } from '../../../db/import/values.js';
-import { golive } from '../../../workflows/opp/forms/besluit.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
 import { placeToday } from '../process-access.js';
 import { needAdministratie } from './access.js';
 import { readCsv } from './files.js';
-import { takeOverIn } from './take-over.js';
+import { takeOverForm, takeOverIn } from './take-over.js';
 
 export const KOLOMMEN_INGEBRUIKNAME = ['leerlingnummer', 'vastgesteld_op', 'evaluatiedatum'] as const;
 
@@ -57,7 +56,7 @@ async function readLine(services: Services, subject: Staff, kop: readonly string
   if (isFout(vastgesteldOp)) return wrong(`vastgesteld_op: ${vastgesteldOp.fout}`);
   if (isFout(evaluatiedatum)) return wrong(`evaluatiedatum: ${evaluatiedatum.fout}`);
   const answers = { vastgesteldOp: vastgesteldOp.waarde, evaluatiedatum: evaluatiedatum.waarde };
-  const checked = checkForm(golive, answers, { vandaag: localDateOf(now()), lijsten: {}, bestanden: {} });
+  const checked = checkForm(takeOverForm(services), answers, { vandaag: localDateOf(now()), lijsten: {}, bestanden: {} });
   if (!checked.ok) return wrong(checked.fouten.map((f) => f.tekst).join(' '));
   const running: unknown = await db('process').where({ soort: 'opp', leerling_id: pupil.id, status: 'lopend' }).first('id');
   if (running !== undefined) return { regel, tekst: `${nummer} heeft al een lopend OPP in Leerlingroute.`, leerlingId: pupil.id };
@@ -73,10 +72,10 @@ export async function takeOverPlans(services: Services, subject: Staff, id: stri
   const ctx = { vandaag: localDateOf(services.now()), lijsten: {}, bestanden: {} };
   let made = 0;
   for (const { leerlingId, vastgesteldOp, evaluatiedatum } of rijen) {
-    const checked = checkForm(golive, { vastgesteldOp, evaluatiedatum }, ctx);
+    const checked = checkForm(takeOverForm(services), { vastgesteldOp, evaluatiedatum }, ctx);
     if (!checked.ok) continue;
     try {
-      await services.db.transaction((trx) => takeOverIn(trx, services, subject, { leerlingId, submissionId: randomUUID(), checked }));
+      await services.db.transaction((trx) => takeOverIn(trx, services, subject, { leerlingId, submissionId: randomUUID(), existing: { vastgesteldOp, evaluatiedatum }, rendered: checked.rendered }));
       made += 1;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -3,7 +3,7 @@ import { formatDate, localDateOf, schooljaarOf } from '../../../domain/calendar/
 import type { LocalDate } from '../../../domain/calendar/index.js';
 import type { DocumentModel } from '../../../domain/document/model.js';
 import { checkForm } from '../../../domain/form/index.js';
-import type { Checked, FieldError, FormContext, Values } from '../../../domain/form/index.js';
+import type { AnyForm, FieldError, FormContext, Rendered, Values } from '../../../domain/form/index.js';
 import type { Staff } from '../../../domain/policy/policy.js';
 import type { Transaction } from '../../../db/connect.js';
 import { insertDocument } from '../../../db/processes/documents.js';
@@ -11,7 +11,6 @@ import { appendFacts } from '../../../db/processes/facts.js';
 import type { ProcessRow } from '../../../db/processes/facts.js';
 import { startProcess as insertProcess } from '../../../db/processes/start.js';
 import { loadSettings } from '../../../db/world/load.js';
-import { golive } from '../../../workflows/opp/forms/besluit.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
 import { nameOf } from '../process-access.js';
@@ -24,6 +23,13 @@ export type TakeOver = { readonly leerlingId: string; readonly submissionId: str
 export type TakeOverResult =
   | { readonly ok: true; readonly procesId: string }
   | { readonly ok: false; readonly fouten: readonly FieldError[]; readonly waarden: Values };
+
+/** The form of a plan that was there already, as the process itself defines it. Error 'soort-onbekend'. */
+export function takeOverForm({ register }: Pick<Services, 'register'>): AnyForm {
+  const form = register['opp']?.forms['golive'];
+  if (!form) throw new AppError('soort-onbekend');
+  return form;
+}
 
 type Upload = { readonly content: Buffer; readonly sha256: string };
 
@@ -45,9 +51,9 @@ export async function takeOverPlan(services: Services, subject: Staff, input: Ta
   const { db, kick, engine } = services;
   await needPupil(services, subject, input.leerlingId);
   if (await isHandled(db, input.submissionId)) return { ok: true, procesId: await processOf(services, input.submissionId) };
-  const checked = checkForm(golive, input.body, await takeOverContext(services, subject, input.leerlingId));
+  const checked = checkForm(takeOverForm(services), input.body, await takeOverContext(services, subject, input.leerlingId));
   if (!checked.ok) return checked;
-  const process = await db.transaction((trx) => takeOverIn(trx, services, subject, { ...input, checked }));
+  const process = await db.transaction((trx) => takeOverIn(trx, services, subject, { ...input, existing: checked.answers as Existing, rendered: checked.rendered }));
   kick();
   await engineNews(engine, process, process.nr);
   return { ok: true, procesId: process.id };
@@ -58,13 +64,13 @@ async function processOf({ db }: Services, submissionId: string): Promise<string
   return row?.process_id ?? '';
 }
 
-type Accepted = Omit<TakeOver, 'body'> & { readonly checked: Extract<Checked<typeof golive>, { ok: true }> };
+type Accepted = Omit<TakeOver, 'body'> & { readonly existing: Existing; readonly rendered: Rendered };
 
 /** The same in the caller's transaction, for many pupils at once. Errors: 'niet-ingeschreven', 'al-lopend'. */
 export async function takeOverIn(trx: Transaction, services: Services, subject: Staff, input: Accepted): Promise<ProcessRow> {
   const at = services.now();
   const dag = localDateOf(at);
-  const existing = input.checked.answers as Existing;
+  const { existing } = input;
   await trx('leerling').where({ id: input.leerlingId }).forUpdate().first();
   const enrolment = await enrolmentOf(trx, input.leerlingId, dag);
   if (!enrolment || enrolment.volgt_elders) throw new AppError('niet-ingeschreven');
@@ -86,9 +92,9 @@ export async function takeOverIn(trx: Transaction, services: Services, subject: 
   await keepForm(trx, services, subject, {
     submissionId: input.submissionId,
     form: 'golive',
-    titel: golive.titel,
+    titel: takeOverForm(services).titel,
     answers: existing,
-    rendered: input.checked.rendered,
+    rendered: input.rendered,
     leerlingId: input.leerlingId,
     procesId: process.id,
   });

@@ -103,7 +103,7 @@ describe('one parent says no', () => {
   it('adapts the text after a talk and asks everyone again on the new text', async () => {
     const { facts } = await road([says(vader, 'NIET_AKKOORD'), ['herstelgesprek', { uitkomst: 'AANPASSEN' }]]);
     const repair = opened(facts, 'handelingsdeel').filter((key) => !key.includes('bellen'));
-    expect(repair.map((key) => key.replace(/.*\/herstel/, 'herstel'))).toEqual([
+    expect(repair.map((key) => key.replace(/^.*handelingsdeel\//, ''))).toEqual([
       'herstel/herstelgesprek',
       'herstel/aanpassen',
       'herstel/vragen/instemming/relatie:moeder',
@@ -118,7 +118,7 @@ describe('one parent says no', () => {
     const key = 'ondertekenen/tweeLevens/perspectief/vaststelling/vaststellen';
     const back = withFact(asked, { key, kind: 'answered', value: { besluit: 'TERUG' } });
     const { facts } = await road([], { log: back });
-    expect(opened(facts, 'handelingsdeel/herstel/vragen#2')).toHaveLength(2);
+    expect(opened(facts, 'handelingsdeel/herstel/vragen#2').filter((k) => !k.includes('bellen'))).toHaveLength(2);
     expect(outcome(facts)).toBe('GEEVALUEERD');
   });
 

@@ -1,0 +1,154 @@
+import { addDays } from '../../domain/calendar/index.js';
+import type { FactValue, LocalDate } from '../../workflows/kit/facts.js';
+import { caseRig, firstMonday } from './case-rig.js';
+import type { RigOptions } from './case-rig.js';
+import type { TestDatabase } from './database.js';
+import { smallSchool } from './family.js';
+import type { Family } from './family.js';
+import { playDurable } from './scenario.js';
+import type { Answer, Played } from './scenario.js';
+
+export type OppRoad = {
+  /** What people do, when the process starts on `begin`. */
+  readonly script: (family: Family, begin: LocalDate) => readonly Answer[];
+  /** Born so many days after `begin`, eighteen years earlier. */
+  readonly turns18After?: number;
+  /** How many days it takes at most. */
+  readonly days: number;
+  /** What the last fact says. */
+  readonly ends: FactValue;
+};
+
+const asked = 'ondertekenen/vragen/instemming';
+
+/** From the draft to the request for the parents' answers, in nine days. */
+const upToRequest = (begin: LocalDate): readonly Answer[] => [
+  { when: 'voorbereiden/uitnodigen/overlegPlannen', value: { datum: addDays(begin, 7) } },
+  { when: 'voorbereiden/horen/horen/hoorgesprek', value: { uitkomst: 'GEHOORD' }, after: 1 },
+  { when: 'voorbereiden/schrijven/opstellen/concept', after: 1 },
+  { when: 'voorbereiden/schrijven/opstellen/controle', value: { besluit: 'TERUG' } },
+  { when: 'voorbereiden/schrijven/opstellen#2/concept', after: 1 },
+  { when: 'voorbereiden/schrijven/opstellen#2/controle', value: { besluit: 'AKKOORD' } },
+  { when: 'onderbouwing', after: 1 },
+  { when: 'advies/cvbAdvies', value: { oordeel: 'POSITIEF', voltallig: 'VOLTALLIG' }, after: 1 },
+  { when: 'overleg/overlegVerslag', value: { uitkomst: 'GEVOERD', aanpassen: false }, after: 1 },
+];
+/** Both evaluations of the year; a day that has passed by then is a talk that was held. */
+const evaluations = (begin: LocalDate): readonly Answer[] => [
+  { when: 'evaluatiePlannen', value: { datum: addDays(begin, 25) } },
+  { when: 'evaluatie', value: { conclusie: 'OP_KOERS', metOuders: true }, after: 1 },
+  { when: 'evaluatiePlannen#2', value: { datum: addDays(begin, 150) } },
+  { when: 'evaluatie#2', value: { conclusie: 'OP_KOERS', metOuders: true }, after: 1 },
+];
+const yes = (key: string, who: string, after: number): Answer => ({ when: `${key}/relatie:${who}`, value: { antwoord: 'AKKOORD' }, after });
+const set = (key: string): Answer => ({ when: `${key}/vaststellen`, value: { besluit: 'VASTSTELLEN' }, after: 1 });
+const establishedOpen = { status: 'afgerond', uitkomst: 'HANDELINGSDEEL_OPEN' };
+const done = { status: 'afgerond', uitkomst: 'GEEVALUEERD' };
+
+/** How the plan of a pupil can go; every test that plays it on the server uses these. */
+export const oppRoads = {
+  happy: {
+    script: ({ moeder, vader }, begin) => [...upToRequest(begin), yes(asked, moeder, 1), yes(asked, vader, 2), set('ondertekenen'), ...evaluations(begin)],
+    days: 170,
+    ends: done,
+  },
+  refusal: {
+    script: ({ moeder, vader }, begin) => {
+      const repair = 'ondertekenen/tweeLevens/handelingsdeel/herstel';
+      return [
+        ...upToRequest(begin),
+        yes(asked, moeder, 1),
+        { when: `${asked}/relatie:${vader}`, value: { antwoord: 'NIET_AKKOORD' }, after: 2 },
+        set('ondertekenen/tweeLevens/perspectief/vaststelling'),
+        { when: `${repair}/herstelgesprek`, value: { uitkomst: 'AANPASSEN' }, after: 3 },
+        { when: `${repair}/aanpassen`, after: 1 },
+        yes(`${repair}/vragen/instemming`, moeder, 1),
+        { when: `${repair}/vragen/instemming/relatie:${vader}`, value: { antwoord: 'NIET_AKKOORD' }, after: 2 },
+        { when: `${repair}#2/herstelgesprek`, value: { uitkomst: 'GEEN_OVEREENSTEMMING' }, after: 3 },
+        { when: `${repair}#3/bemiddeling`, value: { uitkomst: 'GESCHIL' }, after: 5 },
+        ...evaluations(begin),
+      ];
+    },
+    days: 170,
+    ends: { status: 'afgerond', uitkomst: 'GESCHIL' },
+  },
+  silence: {
+    script: ({ moeder }, begin) => [
+      ...upToRequest(begin),
+      yes(asked, moeder, 1),
+      { when: 'ondertekenen/besluitGeenReactie', value: { besluit: 'PERSPECTIEF_VASTSTELLEN' }, after: 1 },
+      set('ondertekenen/vaststelling'),
+      ...evaluations(begin),
+    ],
+    days: 170,
+    ends: establishedOpen,
+  },
+  left: {
+    script: ({ moeder }, begin) => [
+      ...upToRequest(begin),
+      {
+        when: `${asked}/relatie:${moeder}`,
+        after: 3,
+        fact: { key: `@/vertrekt/${begin}`, kind: 'event', n: 1, value: { event: 'vertrekt', op: begin } },
+      },
+    ],
+    days: 30,
+    ends: { status: 'vervallen', gebeurtenis: 'vertrekt' },
+  },
+  correction: {
+    script: ({ moeder, vader }, begin) => [
+      ...upToRequest(begin),
+      yes(asked, moeder, 1),
+      { when: `${asked}/relatie:${vader}`, after: 2, fact: { key: asked, kind: 'changed', n: 1, value: {} } },
+      yes('ondertekenen/vragen#2/instemming', moeder, 1),
+      yes('ondertekenen/vragen#2/instemming', vader, 2),
+      set('ondertekenen'),
+      ...evaluations(begin),
+    ],
+    days: 170,
+    ends: done,
+  },
+  eighteen: {
+    script: ({ leerlingId }, begin) => [
+      ...upToRequest(begin),
+      { when: `${asked}/leerling:${leerlingId}`, value: { antwoord: 'AKKOORD' }, after: 2 },
+      set('ondertekenen'),
+      ...evaluations(begin),
+    ],
+    turns18After: 14,
+    days: 170,
+    ends: done,
+  },
+} as const satisfies Readonly<Record<string, OppRoad>> as Readonly<Record<'happy' | 'refusal' | 'silence' | 'left' | 'correction' | 'eighteen', OppRoad>>;
+
+export type OppName = keyof typeof oppRoads;
+
+/** The Monday on which every road begins. */
+export const oppBegin = (): LocalDate => new Date(firstMonday(Date.now())).toISOString().slice(0, 10);
+
+/** The family of a road: of an age that fits it. */
+export const oppFamily = (database: TestDatabase, name: OppName): Promise<Family> =>
+  smallSchool(database.knex, birthFor(oppRoads[name], oppBegin()));
+
+/** Plays a road on a server of its own, so that all begin at the same moment; at most so many days, or to its end. */
+export async function playOpp(
+  name: OppName,
+  family: Family,
+  options: RigOptions & { readonly database: TestDatabase },
+  { days = oppRoads[name].days, restart = false } = {},
+): Promise<Played> {
+  const rig = await caseRig(options);
+  try {
+    const script = oppRoads[name].script(family, oppBegin());
+    return await playDurable(rig, 'opp', family, script, { days, ...(restart && { afterAnswer: rig.restart }) });
+  } finally {
+    await rig.stop();
+  }
+}
+
+/** The day of birth of who turns 18 so many days after a day; a child of ten without. */
+function birthFor({ turns18After }: OppRoad, begin: LocalDate): LocalDate {
+  if (turns18After === undefined) return addDays(begin, -3_900);
+  const birthday = addDays(begin, turns18After);
+  return `${String(Number(birthday.slice(0, 4)) - 18)}${birthday.slice(4)}`;
+}

@@ -1,0 +1,114 @@
+import type { Request, Response } from 'express';
+import { formatDateLong, localDateOf, localTimeOf } from '../../domain/calendar/index.js';
+import { AppError } from '../../api/errors.js';
+import type { FamilyCase, GivenAnswer } from '../../api/queries/family-case.js';
+import { familyDocument, familyPdf, hasPdf } from '../../api/queries/family-document.js';
+import type { FamilyDocument } from '../../api/queries/family-document.js';
+import type { FoundLink } from '../../api/use-cases/family/find-link.js';
+import { noteRead } from '../../api/use-cases/family/note-read.js';
+import { answersView } from '../form/index.js';
+import { localsOf } from '../http/context.js';
+import type { Web } from '../http/context.js';
+import { breakable, documentView } from './family-document-view.js';
+import { showFamily } from './family-pages.js';
+import { seeOther } from './see-other.js';
+
+/** One visit: the link it came in by, and what that link stands for now. */
+export type Visit = { readonly link: FoundLink; readonly zaak: FamilyCase };
+
+/** A moment as a day in words. */
+export const dayOf = (instant: string): string => formatDateLong(localDateOf(instant));
+
+/** The whole text first, then what is asked, by when, and who to call (B16). */
+export async function read(web: Web, req: Request, res: Response, { link, zaak }: Visit): Promise<void> {
+  if (zaak.stand === 'beantwoord' && zaak.antwoord !== null) {
+    await seeOther(req, res, '/ouder/klaar');
+    return;
+  }
+  const { document, task, gesprek } = zaak;
+  if (document) await noteRead(web.services, link, document.id);
+  const isVraag = zaak.stand === 'vraag';
+  const titel = isVraag
+    ? 'Lees eerst het hele plan'
+    : gesprek
+      ? 'Uitnodiging voor een gesprek'
+      : 'Het plan lezen';
+  const delen = document === null ? [] : documentView(document.model);
+  const data = {
+    titel,
+    isVraag,
+    isConcept: document !== null && !document.isFinal,
+    versie:
+      document === null
+        ? null
+        : `${breakable(document.titel)}, versie ${String(document.versie)}, kenmerk ${zaak.process.kenmerk}`,
+    delen,
+    heeftHandelingsdeel: delen.some((d) => d.passages.some((s) => s.isHandelingsdeel)),
+    pdf: document !== null && hasPdf(web.services, document),
+    heeftDocument: document !== null,
+    gesprek: gesprek && {
+      dag: formatDateLong(gesprek.datum),
+      tijd: gesprek.tijd === '' ? 'in overleg' : `${gesprek.tijd.replace(':', '.')} uur`,
+      plaats: gesprek.plaats === '' ? 'op school' : gesprek.plaats,
+    },
+    uiterlijk: task === null || task.due === null ? null : formatDateLong(task.due),
+    waarom: zaak.waarom,
+    nieuw: zaak.isNieuw
+      ? {
+          eerder: zaak.antwoord === null ? null : dayOf(zaak.antwoord.op),
+          pdf: zaak.antwoord?.documentId != null,
+        }
+      : null,
+    csrf: localsOf(res).csrf,
+  };
+  await showFamily(web, req, res, 'ouder/lezen', data, { titel });
+}
+
+/** A document as a file to keep; asking for it is a line in the audit log. Error 'niet-gevonden'. */
+export async function sendPdf(
+  web: Web,
+  res: Response,
+  link: FoundLink,
+  zaak: FamilyCase,
+  document: FamilyDocument | null,
+): Promise<void> {
+  if (!document) throw new AppError('niet-gevonden');
+  const content = await familyPdf(web.services, document);
+  await noteRead(web.services, link, document.id);
+  const name = `plan-${zaak.process.kenmerk}-versie-${String(document.versie)}.pdf`;
+  res.setHeader('Content-Disposition', `attachment; filename="${name}"`);
+  res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  res.type('application/pdf').send(Buffer.from(content));
+}
+
+/** What was answered, when and on which text; with that text to keep (B08). */
+export async function receipt(
+  web: Web,
+  req: Request,
+  res: Response,
+  zaak: FamilyCase,
+  antwoord: GivenAnswer,
+): Promise<void> {
+  const titel = `U hebt geantwoord op ${dayOf(antwoord.op)}`;
+  const signed =
+    antwoord.documentId === null
+      ? undefined
+      : await familyDocument(
+          web.services,
+          { procesId: zaak.process.id, wie: req.session.link?.wie ?? '' },
+          antwoord.documentId,
+        );
+  const data = {
+    titel,
+    keuze: antwoord.keuze,
+    wanneer: `${dayOf(antwoord.op)} om ${localTimeOf(antwoord.op).replace(':', '.')} uur`,
+    kenmerk: zaak.process.kenmerk,
+    wijze: antwoord.handtekening.wijze,
+    versie: antwoord.versie === null ? null : `versie ${String(antwoord.versie)}`,
+    controle: antwoord.sha256?.slice(0, 16) ?? null,
+    pdf: signed !== undefined && hasPdf(web.services, signed),
+    antwoorden: answersView(antwoord.gelezen),
+    csrf: localsOf(res).csrf,
+  };
+  await showFamily(web, req, res, 'ouder/klaar', data, { titel });
+}
