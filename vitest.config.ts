@@ -7,8 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{domain,kit,web,activities,workflows,setup}/**/*.test.ts', 'test/rooms.test.ts'],
-          exclude: ['test/**/*.db.test.ts', 'test/setup/**'],
+          include: ['test/{docs,domain,kit,web,activities,workflows}/**/*.test.ts', 'test/rooms.test.ts'],
+          exclude: ['test/**/*.db.test.ts'],
           testTimeout: 20_000,
         },
       },

@@ -1,3 +1,4 @@
+import type { DocumentModel } from '../domain/document/model.js';
 import type { Database } from '../db/connect.js';
 import type { Instant } from '../workflows/kit/facts.js';
 import type { Register } from '../workflows/register.js';
@@ -25,6 +26,8 @@ export type Services = {
   readonly engine: Engine;
   /** Wakes the delivery loop: something was put in an outbox. */
   readonly kick: () => void;
+  /** A document as PDF, for a copy made for one reader. */
+  readonly renderPdf?: (model: DocumentModel) => Promise<Uint8Array>;
   /** The clock of business time. */
   readonly now: () => Instant;
 };

@@ -53,7 +53,7 @@ async function modelOf(
   const datum = localDateOf(about.now);
   const card = await pupilCard(db, process.leerling_id, datum);
   const parts = await latestAnswers(db, process.id, def.formulieren);
-  const signed = def.handtekeningen === true ? await signatures(db, process.id) : [];
+  const signed = def.handtekeningen === true && about.isFinal ? await signatures(db, process.id) : [];
   return {
     kind: about.kind,
     titel: def.titel,

@@ -4,8 +4,6 @@ import type { Instant } from '../../workflows/kit/facts.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 
-/** Typesets a document; only `bin` knows how, and may hand it in beside the other services. */
-export type WithRenderer = { readonly renderPdf?: (model: DocumentModel) => Promise<Uint8Array> };
 
 /** A document as one person of the family may read it. */
 export type FamilyDocument = {
@@ -78,7 +76,7 @@ const isEmptyEnd = (blocks: readonly Block[], i: number): boolean => i === block
 
 /** Whether a PDF of this document can be handed out to this person. */
 export function hasPdf(services: Services, document: FamilyDocument): boolean {
-  return document.isWhole || (services as Services & WithRenderer).renderPdf !== undefined;
+  return document.isWhole || services.renderPdf !== undefined;
 }
 
 /**
@@ -86,7 +84,7 @@ export function hasPdf(services: Services, document: FamilyDocument): boolean {
  * Error 'niet-mogelijk' when such a copy cannot be typeset here.
  */
 export async function familyPdf(services: Services, document: FamilyDocument): Promise<Uint8Array> {
-  const { renderPdf } = services as Services & WithRenderer;
+  const { renderPdf } = services;
   if (document.isWhole) {
     const row = (await services.db('document').where({ id: document.id }).first('content')) as {
       content: Uint8Array;

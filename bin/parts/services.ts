@@ -4,6 +4,7 @@ import { startDeliveryLoop } from '../../api/delivery-loop.js';
 import type { Services } from '../../api/services.js';
 import { createEngine } from '../../api/temporal.js';
 import { connect } from '../../db/connect.js';
+import { renderPdf } from '../../activities/documenten/render.js';
 import { loadRegister } from '../../workflows/register.js';
 import type { Stop } from './program.js';
 
@@ -31,6 +32,7 @@ export async function openServices(
         kick();
       },
       now: () => new Date().toISOString(),
+      renderPdf,
     },
     startLoop: () => {
       const loop = startDeliveryLoop({

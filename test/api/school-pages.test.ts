@@ -60,6 +60,7 @@ describe('the pages of the school', () => {
     const paths = ['/school', '/school/leerlingen/nieuw', '/school/leerlingen/inlezen', '/school/ingebruikname', '/school/ingebruikname/datum', `/school/ingebruikname/${leerlingId}`];
     const more = ['/school/herinneringen', '/school/termijnen/opp', `/school/groepen/${groepId}/mentor`, `/school/locaties/${locatieId}/kalender`, `/school/leerlingen/${leerlingId}`];
     for (const path of [...paths, ...more, ...events]) expect([path, (await get(path)).status]).toEqual([path, 200]);
+    for (const path of events) expect((await get(path)).html).toContain('data-formulier');
     expect((await get('/school/leerlingen/niemand/gebeurtenis/vertrek')).status).toBe(404);
     expect((await get(`/school/leerlingen/${leerlingId}/gebeurtenis/__proto__`)).status).toBe(404);
   });

@@ -52,6 +52,8 @@ export async function caseRig(options: RigOptions = {}) {
     server: { executable: { type: 'existing-path', path } },
     client: converterOption(),
   });
+  const clock = env.connection.testService;
+  if (!clock) throw new Error('no test server');
   const database = options.database ?? (await testDatabase());
   const db = database.knex;
   const register = await loadRegister();
@@ -79,7 +81,7 @@ export async function caseRig(options: RigOptions = {}) {
    * So the act must fail first; the clock is held until then, and until the next run has begun.
    */
   const restartWhenFailed = async (procesId: string): Promise<void> => {
-    await env.connection.testService.lockTimeSkipping({});
+    await clock.lockTimeSkipping({});
     // The test server says 'started' of an act that waits for its second attempt; only the attempt tells them apart.
     const isRunning = async (): Promise<boolean> => {
       const { raw } = await handle(procesId).describe();
@@ -88,7 +90,7 @@ export async function caseRig(options: RigOptions = {}) {
     void (async () => {
       while (await isRunning()) await new Promise((resolve) => setTimeout(resolve, 10));
       await restart(procesId);
-      await env.connection.testService.unlockTimeSkipping({});
+      await clock.unlockTimeSkipping({});
     })();
   };
   const activities = options.wrap ? options.wrap(own, { restartWhenFailed }) : own;

@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/calendar/index.js';
+import { eventKey } from '../../workflows/kit/run.js';
 import type { FactValue, LocalDate } from '../../workflows/kit/facts.js';
 import { caseRig, firstMonday } from './case-rig.js';
 import type { RigOptions } from './case-rig.js';
@@ -42,6 +43,11 @@ const evaluations = (begin: LocalDate): readonly Answer[] => [
 ];
 const yes = (key: string, who: string, after: number): Answer => ({ when: `${key}/relatie:${who}`, value: { antwoord: 'AKKOORD' }, after });
 const set = (key: string): Answer => ({ when: `${key}/vaststellen`, value: { besluit: 'VASTSTELLEN' }, after: 1 });
+const leaving = (when: string, op: LocalDate, after: number): Answer => ({
+  when,
+  after,
+  fact: { key: eventKey('vertrekt', op), kind: 'event', n: 1, value: { event: 'vertrekt', op } },
+});
 const establishedOpen = { status: 'afgerond', uitkomst: 'HANDELINGSDEEL_OPEN' };
 const done = { status: 'afgerond', uitkomst: 'GEEVALUEERD' };
 
@@ -86,11 +92,7 @@ export const oppRoads = {
   left: {
     script: ({ moeder }, begin) => [
       ...upToRequest(begin),
-      {
-        when: `${asked}/relatie:${moeder}`,
-        after: 3,
-        fact: { key: `@/vertrekt/${begin}`, kind: 'event', n: 1, value: { event: 'vertrekt', op: begin } },
-      },
+      leaving(`${asked}/relatie:${moeder}`, begin, 3),
     ],
     days: 30,
     ends: { status: 'vervallen', gebeurtenis: 'vertrekt' },
@@ -130,16 +132,17 @@ export const oppBegin = (): LocalDate => new Date(firstMonday(Date.now())).toISO
 export const oppFamily = (database: TestDatabase, name: OppName): Promise<Family> =>
   smallSchool(database.knex, birthFor(oppRoads[name], oppBegin()));
 
-/** Plays a road on a server of its own, so that all begin at the same moment; at most so many days, or to its end. */
+/** Plays a road on a server of its own, so that all begin at the same moment: to its end, or until the pupil leaves. */
 export async function playOpp(
   name: OppName,
   family: Family,
   options: RigOptions & { readonly database: TestDatabase },
-  { days = oppRoads[name].days, restart = false } = {},
+  { leavesAt, restart = false }: { readonly leavesAt?: string; readonly restart?: boolean } = {},
 ): Promise<Played> {
   const rig = await caseRig(options);
   try {
-    const script = oppRoads[name].script(family, oppBegin());
+    const { script: own, days } = oppRoads[name];
+    const script = [...own(family, oppBegin()), ...(leavesAt === undefined ? [] : [leaving(leavesAt, oppBegin(), 1)])];
     return await playDurable(rig, 'opp', family, script, { days, ...(restart && { afterAnswer: rig.restart }) });
   } finally {
     await rig.stop();

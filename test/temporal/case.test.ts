@@ -15,7 +15,6 @@ const calls = new Map<string, number>();
 let rig: Rig;
 beforeAll(async () => {
   rig = await caseRig({
-    forgetful: true,
     wrap: (real) => ({
       ...real,
       performAct: (input) => {
@@ -77,18 +76,6 @@ describe('news', () => {
     expect(await rig.tell(id, 999)).toBe(length);
     await rig.answer(id, 'schrijven/verslag');
     expect((await rig.facts(id)).at(-1)?.key).toBe('schrijven/oordeel');
-  });
-
-  it('times out while the worker is away, may then be told again, and is heard once the worker is back', async () => {
-    const id = await rig.start('proef', await rig.school());
-    const { length } = await rig.facts(id);
-    await rig.stopWorker();
-    await rig.commit(id, { key: 'schrijven/verslag', kind: 'answered', n: 1, value: {} });
-    await expect(rig.tell(id, length + 1, 1_000)).rejects.toThrow();
-    await rig.startWorker();
-    await rig.news(id);
-    expect(await rig.tell(id, length + 1, 10_000)).toBe(length + 2);
-    expect((await rig.facts(id)).filter((f) => f.key === 'schrijven/oordeel')).toHaveLength(1);
   });
 });
 

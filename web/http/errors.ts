@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { AppError } from '../../api/errors.js';
 import type { Web } from './context.js';
 import { renderPage } from './page.js';
+import { seeOther } from './see-other.js';
 
 type Known = { readonly status: number; readonly titel: string; readonly tekst: string };
 
@@ -47,7 +48,7 @@ export function errorHandler(web: Web, log: (line: object) => void): ErrorReques
     }
     if (error instanceof AppError && error.code === 'niet-ingelogd' && !req.path.startsWith('/ouder')) {
       if (req.method === 'GET') req.session.terug = req.originalUrl;
-      res.redirect(303, '/inloggen');
+      seeOther(req, res, '/inloggen').catch(next);
       return;
     }
     const page = known(error);

@@ -8,6 +8,7 @@ import { formView } from '../form/index.js';
 import { field, localsOf, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
+import { seeOther } from '../http/see-other.js';
 
 /** One page for a meeting about many pupils. */
 export function agendaRoutes(web: Web): Router {
@@ -30,7 +31,7 @@ export function agendaRoutes(web: Web): Router {
       return;
     }
     req.session.melding = { soort: 'goed', titel: 'Vastgelegd', tekst: `Voor ${String(result.aantal)} leerlingen is het advies vastgelegd.` };
-    res.redirect(303, '/agenda');
+    await seeOther(req, res, '/agenda');
   });
   return router;
 }

@@ -20,7 +20,7 @@ import { familyPage, gone, showFamily, showMessage } from './family-pages.js';
 import { dayOf, read, receipt, sendPdf } from './family-read.js';
 import type { Visit } from './family-read.js';
 import { endVisit, sessionMark, visitedLink } from './family-visit.js';
-import { seeOther } from './see-other.js';
+import { seeOther } from '../http/see-other.js';
 
 type Page = (req: Request, res: Response, visit: Visit) => Promise<void>;
 

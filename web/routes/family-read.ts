@@ -11,7 +11,7 @@ import { localsOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { breakable, documentView } from './family-document-view.js';
 import { showFamily } from './family-pages.js';
-import { seeOther } from './see-other.js';
+import { seeOther } from '../http/see-other.js';
 
 /** One visit: the link it came in by, and what that link stands for now. */
 export type Visit = { readonly link: FoundLink; readonly zaak: FamilyCase };

@@ -10,7 +10,7 @@ import { isId } from '../../api/use-cases/process-access.js';
 import { field } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { deadLink, noLink, showMessage } from './family-pages.js';
-import { seeOther } from './see-other.js';
+import { seeOther } from '../http/see-other.js';
 
 /** A visit ends after 20 minutes without a page, and after two hours in any case (ms). */
 const idleMs = 20 * 60_000;

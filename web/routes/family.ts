@@ -8,7 +8,7 @@ import type { Web } from '../http/context.js';
 import { caseRoutes } from './family-case.js';
 import { deadLink, familyPage, noLink, showFamily, showMessage } from './family-pages.js';
 import { isVisiting, startVisit } from './family-visit.js';
-import { seeOther } from './see-other.js';
+import { seeOther } from '../http/see-other.js';
 
 /**
  * The family's road: a link that only locates, a code that opens, then reading and answering. Following a link changes

@@ -15,7 +15,7 @@ import { field, localsOf, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
 import { moment } from '../pages-text.js';
-import { seeOther } from './see-other.js';
+import { seeOther } from '../http/see-other.js';
 
 type Shown = {
   readonly waarden?: Values;

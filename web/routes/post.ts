@@ -12,7 +12,7 @@ import { localsOf, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
 import { paperRoutes } from './paper.js';
-import { seeOther } from './see-other.js';
+import { seeOther } from '../http/see-other.js';
 
 /** Letters to print and post, and answers that came on paper. */
 export function postRoutes(web: Web): Router {

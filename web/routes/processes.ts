@@ -10,7 +10,8 @@ import type { ForecastItem } from '../../api/queries/forecast.js';
 import { processList, processPage } from '../../api/queries/processes.js';
 import { pupilPage } from '../../api/queries/pupils.js';
 import { formContext, prefillOf } from '../../api/use-cases/form-context.js';
-import { actForm, doProcessAct, processActs } from '../../api/use-cases/process-acts.js';
+import { readFacts } from '../../db/processes/facts.js';
+import { actForm, doProcessAct, openWaits, processActs } from '../../api/use-cases/process-acts.js';
 import type { ProcessAct } from '../../api/use-cases/process-acts.js';
 import { findProcess, isId } from '../../api/use-cases/process-access.js';
 import { startProcess } from '../../api/use-cases/start-process.js';
@@ -18,6 +19,7 @@ import { formView } from '../form/index.js';
 import { field, localsOf, param, query, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
+import { seeOther } from '../http/see-other.js';
 import { moment, taskView } from '../pages-text.js';
 
 export function processRoutes(web: Web): Router {
@@ -42,11 +44,11 @@ export function processRoutes(web: Web): Router {
     try {
       const process = await startProcess(services, staffOf(res), { soort: field(req, 'soort'), leerlingId: field(req, 'leerling') });
       req.session.melding = { soort: 'goed', titel: 'Gestart', tekst: 'Het proces is begonnen.' };
-      res.redirect(303, `/processen/${process.id}`);
+      await seeOther(req, res, `/processen/${process.id}`);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'al-lopend' || error.detail.procesId === undefined) throw error;
       req.session.melding = { soort: 'info', titel: 'Dit proces loopt al', tekst: 'Hieronder staat het proces dat al loopt. Er is niets nieuws begonnen.' };
-      res.redirect(303, `/processen/${error.detail.procesId}`);
+      await seeOther(req, res, `/processen/${error.detail.procesId}`);
     }
   });
   router.get('/processen/:id', async (req, res) => {
@@ -86,7 +88,7 @@ export function processRoutes(web: Web): Router {
       return;
     }
     req.session.melding = { soort: 'goed', titel: 'Vastgelegd', tekst: 'Dit staat nu in het verloop van het proces.' };
-    res.redirect(303, `/processen/${param(req, 'id')}`);
+    await seeOther(req, res, `/processen/${param(req, 'id')}`);
   });
   return router;
 }
@@ -137,7 +139,9 @@ async function showAct(web: Web, req: Request, res: Response, shown: { readonly 
     inzending: randomUUID(),
     terug: { tekst: 'Terug naar het proces', url: `/processen/${seen.process.id}` },
   });
-  renderPage(web, req, res, 'processen/actie', { form: view }, { titel: `${view.voorvoegsel}${processActs[actie].titel}`, status: res.statusCode, actief: '/processen' });
+  const wait = openWaits(await readFacts(services.db, seen.process.id), seen.kind.definition.wachten).find((w) => w.key === query(req, 'wacht'));
+  const titel = wait?.titel ?? processActs[actie].titel;
+  renderPage(web, req, res, 'processen/actie', { form: { ...view, titel } }, { titel: `${view.voorvoegsel}${titel}`, status: res.statusCode, actief: '/processen' });
 }
 
 /** What an act is about, carried along in its address. */

@@ -4,6 +4,7 @@ import { AppError } from '../../api/errors.js';
 import { field, localsOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
+import { seeOther } from '../http/see-other.js';
 
 /** Only a path of our own may be gone back to (T32). */
 function safeReturn(path: string | undefined): string {
@@ -49,7 +50,7 @@ export function signInRoutes(web: Web): Router {
         });
       });
       req.session.medewerkerId = medewerkerId;
-      res.redirect(303, terug);
+      await seeOther(req, res, terug);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       renderPage(

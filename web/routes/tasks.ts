@@ -18,6 +18,7 @@ import { formView } from '../form/index.js';
 import { field, localsOf, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
+import { seeOther } from '../http/see-other.js';
 import { dueStatus, moment, taskView } from '../pages-text.js';
 
 export function taskRoutes(web: Web): Router {
@@ -37,6 +38,10 @@ export function taskRoutes(web: Web): Router {
   });
   router.get('/taken/:id', async (req, res) => {
     const seen = await findTask(services, staffOf(res), param(req, 'id'));
+    if (seen.task.step === 'papier' && seen.task.state === 'open') {
+      res.redirect(303, `/post/papier/bevestigen/${seen.task.id}`);
+      return;
+    }
     if (seen.task.state !== 'open') {
       renderPage(web, req, res, 'taken/gesloten', closedView(seen), {
         titel: 'Taak is klaar',
@@ -111,7 +116,7 @@ async function answer(web: Web, req: Request, res: Response): Promise<void> {
           titel: 'Ontvangen',
           tekst: 'Uw antwoord is bewaard. De volgende stap volgt zo meteen.',
         };
-  res.redirect(303, `/processen/${result.procesId}`);
+  await seeOther(req, res, `/processen/${result.procesId}`);
 }
 
 async function keepDraft({ services }: Web, req: Request, res: Response, seen: SeenTask): Promise<void> {
