@@ -6,7 +6,6 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import type { Database } from '../db/connect.js';
-import { newsUpdate } from '../workflows/kit/durable.js';
 import { dataConverterOf } from './codec.js';
 import type { Config } from './config.js';
 import type { Engine } from './services.js';
@@ -92,7 +91,7 @@ async function startMail(client: Client, mailId: string): Promise<void> {
 /** The same news twice is one update: its id is the nr. */
 async function tell(client: Client, soort: string, procesId: string, nr: number): Promise<void> {
   const handle = client.workflow.getHandle(caseWorkflowId(soort, procesId));
-  await handle.executeUpdate(newsUpdate, { args: [nr], updateId: `nieuws-${String(nr)}` });
+  await handle.executeUpdate<number, [number]>('news', { args: [nr], updateId: `nieuws-${String(nr)}` });
 }
 
 /** The Temporal side: one lazy connection for the program, opened at the first call. */

@@ -80,7 +80,8 @@ function familyMember(gezin: Gezin, who: FamilieId): Recipient {
       : undefined;
   if (relatie) {
     const { betrokkene } = relatie;
-    const naam = aanspreekvorm(betrokkene);
+    // 'Beste heer Van der Berg': without the article that 'de heer' has elsewhere.
+    const naam = aanspreekvorm(betrokkene).replace(/^de heer /, 'heer ');
     const { organisatie } = betrokkene;
     const lines = postalLines(naam, betrokkene);
     const post = lines.length > 0 && organisatie !== '' ? [organisatie, ...lines] : lines;

@@ -38,7 +38,7 @@ const answers: Readonly<Record<string, string>> = {
 
 const waits: Readonly<Record<string, string>> = {
   gesprek: 'Dag van het gesprek',
-  vastgesteld: 'Het plan is in uitvoering',
+  vastgesteld: 'Evaluatiemoment van het plan',
   evaluatiegesprek: 'Dag van het evaluatiegesprek',
   tweedePoging: 'Tweede poging',
 };
@@ -158,7 +158,7 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'voided':
       return `Niet meer nodig: ${titel}`;
     case 'changed':
-      return 'De tekst is gewijzigd; er wordt opnieuw gevraagd';
+      return log.some((f) => f.key === fact.key && f.kind === 'opened') ? `Niet langer gewacht: ${titel}` : 'De tekst is gewijzigd; er wordt opnieuw gevraagd';
     case 'sent':
       return fact.value['to'] === undefined
         ? `Brief verstuurd: ${titel}`

@@ -29,12 +29,12 @@ export async function schoolPage({ db, now }: Services, subject: Staff) {
     .groupBy('groep.id', 'plein.naam')
     .orderBy(['plein.naam', 'groep.naam'])
     .select('groep.id', 'groep.locatie_id', 'groep.naam', 'plein.naam as plein', db.raw('count(gp.leerling_id)::int as aantal'))) as Groep[];
-  const mentoren = (await db('groep_mentor as gm')
+  const mentoren = await db('groep_mentor as gm')
     .join('medewerker', 'medewerker.id', 'gm.medewerker_id')
     .where('gm.van', '<=', dag)
     .andWhere((q) => void q.whereNull('gm.tot').orWhere('gm.tot', '>=', dag))
     .orderBy('achternaam')
-    .select('gm.groep_id', 'voornaam', 'tussenvoegsel', 'achternaam')) as Mentor[];
+    .select<Mentor[]>('gm.groep_id', 'voornaam', 'tussenvoegsel', 'achternaam');
   const kalender = (await db('kalender_periode').where('tot', '>=', dag).orderBy('van')) as Periode[];
   const settings = await loadSettings(db);
   return {
@@ -76,7 +76,7 @@ type Pupil = { readonly id: string; readonly leerlingnummer: string; readonly ro
 export async function withoutPlanPage({ db, now }: Services, subject: Staff) {
   needAdministratie(subject);
   const dag = localDateOf(now());
-  const rows = (await db('inschrijving as i')
+  const rows = await db('inschrijving as i')
     .join('leerling', 'leerling.id', 'i.leerling_id')
     .joinRaw('left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = i.leerling_id order by (gp.van <= ?) desc, gp.van desc limit 1) p on true', [dag])
     .leftJoin('groep', 'groep.id', 'p.groep_id')
@@ -84,7 +84,7 @@ export async function withoutPlanPage({ db, now }: Services, subject: Staff) {
     .andWhere((q) => void q.whereNull('i.tot').orWhere('i.tot', '>=', dag))
     .andWhere('i.volgt_elders', false)
     .whereNotExists(db('process').whereRaw('process.leerling_id = i.leerling_id').andWhere({ soort: 'opp', status: 'lopend' }))
-    .select('leerling.id', 'leerlingnummer', 'roepnaam', 'tussenvoegsel', 'achternaam', 'groep.naam as groep', 'p.groep_id', 'groep.plein_id', 'i.locatie_id')) as Pupil[];
+    .select<Pupil[]>('leerling.id', 'leerlingnummer', 'roepnaam', 'tussenvoegsel', 'achternaam', 'groep.naam as groep', 'p.groep_id', 'groep.plein_id', 'i.locatie_id');
   const goLive = (await loadSettings(db)).goLive;
   return {
     goLive: goLive === '' ? null : formatDate(goLive),

@@ -80,7 +80,7 @@ export async function insertEvidence(
       hoedanigheid: reden,
       keuze: keuzes[antwoord] ?? antwoord,
       tijdstip: `${formatDate(dag)} om ${localTimeOf(at)}`,
-      versie: document ? `versie ${String(document.versie)} (${document.sha256.slice(0, 12)})` : '',
+      versie: document ? `versie ${String(document.versie)}, nr. ${document.sha256.slice(0, 8)}` : '',
       wijze: circumstances.wijze,
     },
   };

@@ -75,7 +75,7 @@ function hoorgesprek({ dag, chance, pupil }: Asked): Body {
 }
 
 function gesprekPlannen({ dag, ctx, chance }: Asked): Body {
-  return { datum: String(ctx.lijsten['gespreksdag']?.[0]?.waarde ?? addDays(dag, 30)), tijd: chance.pick(['15:30', '16:00', '14:45']), vorm: 'SCHOOL', plaats: 'Spreekkamer 2, bij de hoofdingang', duur: 45, tolk: false };
+  return { datum: ctx.lijsten['gespreksdag']?.[0]?.waarde ?? addDays(dag, 30), tijd: chance.pick(['15:30', '16:00', '14:45']), vorm: 'SCHOOL', plaats: 'Spreekkamer 2, bij de hoofdingang', duur: 45, tolk: false };
 }
 
 function gespreksverslag({ dag, ctx }: Asked): Body {

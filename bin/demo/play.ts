@@ -63,7 +63,7 @@ export async function playCase(stage: Stage, procesId: string, pupil: DemoPupil,
     if (!turn || turn.at > now) continue;
     stage.setNow(now);
     const task = await stage.services.db<TaskRow>('task').where({ id: turn.task.id, state: 'open' }).first();
-    if (task) await answer(stage, task as TaskRow, pupil, turn.more);
+    if (task) await answer(stage, task, pupil, turn.more);
   }
   await onRecord.advanceTo(end);
 }
@@ -77,7 +77,7 @@ async function nextTurn(
   const tasks = (await services.db<TaskRow>('task')
     .where({ process_id: procesId, state: 'open' })
     .orderBy('opened_at')
-    .orderBy('key')) as TaskRow[];
+    .orderBy('key'));
   const turns = tasks.flatMap((task): readonly Turn[] => {
     const signer = task.is_signature ? signers.indexOf(task.wie[0] ?? '') : -1;
     const reaction = play.answer({ step: task.step, key: task.key, signer });

@@ -29,7 +29,7 @@ type Case = { readonly ctx: ActContext; readonly procesId: string; readonly run:
  * Errors: 'proces-onbekend'; 'geen-nieuw-feit' when an act brings nothing.
  */
 export async function runOnRecord(ctx: ActContext, procesId: string, { now }: { readonly now: Instant }): Promise<OnRecord> {
-  const process = (await ctx.db<ProcessRow>('process').where({ id: procesId }).first('soort')) as ProcessRow | undefined;
+  const process = await ctx.db<ProcessRow>('process').where({ id: procesId }).first<ProcessRow | undefined>('soort');
   const kind = process && ctx.register[process.soort];
   if (!kind) throw new Error('proces-onbekend');
   const state: Case = { ctx, procesId, run: createRun(kind.protocol), now };

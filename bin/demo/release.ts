@@ -14,7 +14,7 @@ async function put(db: Database, key: string, value: unknown, locatieId: string 
 
 /** Whether there is nothing to seed: it was done, or somebody else's processes are here. */
 export async function isSeeded(db: Database): Promise<boolean> {
-  const mark = (await db('setting').where({ key: MARK }).first('value')) as { value: string } | undefined;
+  const mark = await db('setting').where({ key: MARK }).first<{ value: string } | undefined>('value');
   if (mark) return mark.value === 'klaar';
   const row: unknown = await db('process').first('id');
   return row !== undefined;

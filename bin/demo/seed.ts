@@ -47,7 +47,7 @@ export async function seedDemoProcesses(parts: SeedParts, school: DemoSchool, no
   await settleDeliveries(db);
   await markSeeded(db);
   const [row] = (await db('process').count({ n: '*' })) as { n: number }[];
-  return { status: 'gemaakt', processen: Number(row?.n ?? 0) };
+  return { status: 'gemaakt', processen: row?.n ?? 0 };
 }
 
 /** The pupils whose open requests can be answered in a tour: by post, by two mailboxes, and by the one who has not yet. */

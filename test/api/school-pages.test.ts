@@ -75,7 +75,7 @@ describe('the pages of the school', () => {
   });
 
   it('show a table of pupils before anybody is enrolled, with a link to who is known already', async () => {
-    const [known] = (await rig.services.db('leerling').select('leerlingnummer')) as { leerlingnummer: string }[];
+    const [known] = await rig.services.db('leerling').select<{ leerlingnummer: string }[]>('leerlingnummer');
     const cell: Readonly<Record<string, string>> = { roepnaam: 'Jip', achternaam: 'Proefsma', geboortedatum: '03-02-2016', locatie: family.locatieId.slice(0, 6), groep: 'Geel 1', inschrijfdatum: '09-11-2026' };
     const line = (leerlingnummer: string) => VOORBEELD_KOP.split(';').map((naam) => ({ ...cell, leerlingnummer })[naam] ?? '').join(';');
     const sent = await post('/school/leerlingen/inlezen', '/school/leerlingen/inlezen', {}, [VOORBEELD_KOP, line('00801'), line(known?.leerlingnummer ?? '')].join('\n'));

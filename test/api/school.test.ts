@@ -218,7 +218,7 @@ describe('a plan from before', () => {
   });
 
   it('comes by a table too, once', async () => {
-    const [row] = (await db()('leerling').select('leerlingnummer')) as { leerlingnummer: string }[];
+    const [row] = await db()('leerling').select<{ leerlingnummer: string }[]>('leerlingnummer');
     const csv = `leerlingnummer;vastgesteld_op;evaluatiedatum\n${row?.leerlingnummer ?? ''};01-10-2026;01-03-2027\nonbekend;01-10-2026;01-03-2027\n`;
     const staff = await office();
     const id = await keepCsv(rig.services, staff, 'ingebruikname', Buffer.from(csv));

@@ -27,9 +27,9 @@ describe('the processes of the demo school', () => {
     const begin = performance.now();
     result = await seed();
     process.stdout.write(`demoprocessen: ${String(Math.round(performance.now() - begin))} ms\n`);
-    lines = (await db()('process')
+    lines = await db()('process')
       .join('leerling', 'leerling.id', 'process.leerling_id')
-      .select('process.id', 'status', 'stap', 'nr', 'leerling_id', 'leerlingnummer')) as Line[];
+      .select<Line[]>('process.id', 'status', 'stap', 'nr', 'leerling_id', 'leerlingnummer');
   }, 300_000);
   afterAll(async () => {
     await rig.database.drop();

@@ -11,24 +11,37 @@ import { moeder, started, testWorld, vader } from '../support/kit-world.js';
 import { comparable } from '../support/scenario.js';
 
 type Answers = (key: string, usual: FactValue) => FactValue | 'stil';
-type Told = { readonly answers?: Answers; readonly first?: Fact; readonly achttienOp?: string; readonly leaves?: number };
+type Told = {
+  readonly answers?: Answers;
+  readonly first?: Fact;
+  readonly achttienOp?: string;
+  readonly leaves?: number;
+};
 
 const silent: Answers = (key, usual) => (key.startsWith('instemming/relatie') ? 'stil' : usual);
 const stories: Readonly<Record<string, Told>> = {
   agreed: {},
-  refused: { answers: (key, usual) => (key.endsWith(moeder) ? { antwoord: 'NIET_AKKOORD' } : key.endsWith(vader) ? 'stil' : usual) },
+  refused: {
+    answers: (key, usual) =>
+      key.endsWith(moeder) ? { antwoord: 'NIET_AKKOORD' } : key.endsWith(vader) ? 'stil' : usual,
+  },
   'never good': { answers: (key, usual) => (key.includes('oordeel') ? { besluit: 'TERUG' } : usual) },
   silent: { answers: silent },
   left: { leaves: 20 },
   eighteen: {
     answers: silent,
     achttienOp: '2026-12-15',
-    first: started(undefined, undefined, { expected: [{ event: 'wordt18', op: '2026-12-15', at: '2026-12-14T23:00:00.000Z' }] }),
+    first: started(undefined, undefined, {
+      expected: [{ event: 'wordt18', op: '2026-12-15', at: '2026-12-14T23:00:00.000Z' }],
+    }),
   },
 };
 
 const play = (log: readonly Fact[], { answers, achttienOp }: Told): Promise<Foreseen> =>
-  playInMemory(proefProtocol, log, testWorld(proef, achttienOp), { now: log.at(-1)?.at ?? '', ...(answers && { answers }) });
+  playInMemory(proefProtocol, log, testWorld(proef, achttienOp), {
+    now: log.at(-1)?.at ?? '',
+    ...(answers && { answers }),
+  });
 
 /** One way the process can go, from start to end, in memory. */
 async function tell(story: Told): Promise<Foreseen> {
@@ -36,7 +49,15 @@ async function tell(story: Told): Promise<Foreseen> {
   if (story.leaves === undefined) return whole;
   const log = whole.facts.slice(0, story.leaves);
   const last = log.at(-1);
-  const leaves: Fact = { nr: log.length + 1, key: '@/vertrekt/2026-12-10', kind: 'event', n: 1, value: { event: 'vertrekt', op: '2026-12-10' }, at: last?.at ?? '', by: 'test' };
+  const leaves: Fact = {
+    nr: log.length + 1,
+    key: '@/vertrekt/2026-12-10',
+    kind: 'event',
+    n: 1,
+    value: { event: 'vertrekt', op: '2026-12-10' },
+    at: last?.at ?? '',
+    by: 'test',
+  };
   return play([...log, leaves], story);
 }
 
@@ -68,7 +89,8 @@ describe('a planted break is caught', () => {
       const [a, b] = [facts[i], facts[i + 1]];
       if (!a || !b) continue;
       const swapped = renumbered([...facts.slice(0, i), b, a, ...facts.slice(i + 2)]);
-      if ((await faultsOf(proefProtocol, swapped)).length === 0) missed.push(`${a.kind} ${a.key} / ${b.kind} ${b.key}`);
+      if ((await faultsOf(proefProtocol, swapped)).length === 0)
+        missed.push(`${a.kind} ${a.key} / ${b.kind} ${b.key}`);
     }
     // Words that stand side by side may open, be answered, reminded or cleaned up in either order: that is no fault.
     expect(missed).toMatchInlineSnapshot(`
@@ -79,7 +101,12 @@ describe('a planted break is caught', () => {
         "opened nagesprek/bedenktijd/bedenktijd / reminded nagesprek/vraag/vraag",
       ]
     `);
-    const changed = renumbered([...facts.slice(0, 15), ...facts.slice(16, 17), ...facts.slice(15, 16), ...facts.slice(17)]);
+    const changed = renumbered([
+      ...facts.slice(0, 15),
+      ...facts.slice(16, 17),
+      ...facts.slice(15, 16),
+      ...facts.slice(17),
+    ]);
     expect(comparable(changed)).not.toEqual(comparable(facts));
   });
 
@@ -96,16 +123,27 @@ describe('a planted break is caught', () => {
 
   it('when a fact is written twice', async () => {
     const { facts } = await tell({});
-    for (const fact of facts.filter((f) => f.kind === 'answered' || f.kind === 'reached' || f.kind === 'voided')) {
+    for (const fact of facts.filter(
+      (f) => f.kind === 'answered' || f.kind === 'reached' || f.kind === 'voided',
+    )) {
       const at = facts.indexOf(fact) + 1;
-      const faults = await faultsOf(proefProtocol, renumbered([...facts.slice(0, at), fact, ...facts.slice(at)]));
+      const faults = await faultsOf(
+        proefProtocol,
+        renumbered([...facts.slice(0, at), fact, ...facts.slice(at)]),
+      );
       expect(faults.join()).toContain(`closed twice: ${String(at + 1)} ${fact.kind} ${fact.key}`);
     }
   });
 
   // The proof protocol forks for its race; a branch that hands nothing back leaves the count one too high.
-  const forgetful = (stage: Stage): Stage => ({ ...stage, fork: (parent, n) => [...stage.fork(parent, n + 1)].slice(0, n) });
-  const greedy = (stage: Stage): Stage => ({ ...stage, fork: (parent, n) => [...stage.fork(parent, n - 1), { running: true }] });
+  const forgetful = (stage: Stage): Stage => ({
+    ...stage,
+    fork: (parent, n) => [...stage.fork(parent, n + 1)].slice(0, n),
+  });
+  const greedy = (stage: Stage): Stage => ({
+    ...stage,
+    fork: (parent, n) => [...stage.fork(parent, n - 1), { running: true }],
+  });
 
   it.each([
     ['counted twice', forgetful],

@@ -47,8 +47,19 @@ async function table(p: AnyProtocol, log: readonly Fact[] = [started()], options
   const world = testWorld(p.definition);
   await run.apply(log);
   const append = (...facts: readonly NewFact[]): Promise<void> =>
-    run.apply(facts.map(({ key, kind, n, value }, i) => ({ key, kind, n, value, nr: run.applied() + i + 1, at, by: 'test' })));
-  const act = (): Act | undefined => run.wants().flatMap(({ state }) => (!state.done && state.act ? [state.act] : []))[0];
+    run.apply(
+      facts.map(({ key, kind, n, value }, i) => ({
+        key,
+        kind,
+        n,
+        value,
+        nr: run.applied() + i + 1,
+        at,
+        by: 'test',
+      })),
+    );
+  const act = (): Act | undefined =>
+    run.wants().flatMap(({ state }) => (!state.done && state.act ? [state.act] : []))[0];
   const settle = async (): Promise<void> => {
     for (let next = act(); next && !run.isEnded(); next = act()) {
       await append(...planAct(next, { definition: p.definition, log: run.facts(), world, now: at }).facts);
@@ -65,21 +76,28 @@ async function table(p: AnyProtocol, log: readonly Fact[] = [started()], options
       await append({ key, kind, n: 1, value });
       await settle();
     },
-    open: (): readonly string[] => run.wants().flatMap(({ key, state }) => (state.done || key === '@' ? [] : [key])),
-    kinds: (kind: FactKind): readonly string[] => run.facts().filter((f) => f.kind === kind).map((f) => f.key),
+    open: (): readonly string[] =>
+      run.wants().flatMap(({ key, state }) => (state.done || key === '@' ? [] : [key])),
+    kinds: (kind: FactKind): readonly string[] =>
+      run
+        .facts()
+        .filter((f) => f.kind === kind)
+        .map((f) => f.key),
   };
 }
 
 describe('rounds and each', () => {
   it('repeats until a round gives an answer, and numbers its keys', async () => {
-    const t = await table(los(async (p) => {
-      const n = await p.rounds('ronde', 5, async (q, ronde) => {
-        await q.task('a', { to: q.mentor });
-        return ronde === 3 ? ronde : undefined;
-      });
-      await p.task('b', { to: p.mentor, due: { date: `2027-01-0${String(n)}` } });
-      return done;
-    }));
+    const t = await table(
+      los(async (p) => {
+        const n = await p.rounds('ronde', 5, async (q, ronde) => {
+          await q.task('a', { to: q.mentor });
+          return ronde === 3 ? ronde : undefined;
+        });
+        await p.task('b', { to: p.mentor, due: { date: `2027-01-0${String(n)}` } });
+        return done;
+      }),
+    );
     await t.say('ronde/a');
     await t.say('ronde#2/a');
     await t.say('ronde#3/a');
@@ -89,14 +107,19 @@ describe('rounds and each', () => {
 
   it('runs branches side by side, nested, and gives all answers back in any order', async () => {
     let result: unknown;
-    const t = await table(los(async (p) => {
-      result = await p.each('allen', ['x', 'y'], async (q, item) => {
-        const first = await q.task('a', { to: q.mentor });
-        const inner = await q.each('paar', { links: (r) => r.task('b', { to: r.mentor }), rechts: (r) => r.task('c', { to: r.mentor }) });
-        return { item, first: first.is, links: inner.links.is };
-      });
-      return done;
-    }));
+    const t = await table(
+      los(async (p) => {
+        result = await p.each('allen', ['x', 'y'], async (q, item) => {
+          const first = await q.task('a', { to: q.mentor });
+          const inner = await q.each('paar', {
+            links: (r) => r.task('b', { to: r.mentor }),
+            rechts: (r) => r.task('c', { to: r.mentor }),
+          });
+          return { item, first: first.is, links: inner.links.is };
+        });
+        return done;
+      }),
+    );
     expect(t.open()).toEqual(['allen/x/a', 'allen/y/a']);
     await t.say('allen/y/a');
     expect(t.open()).toEqual(['allen/x/a', 'allen/y/paar/links/b', 'allen/y/paar/rechts/c']);
@@ -114,10 +137,12 @@ describe('rounds and each', () => {
   });
 
   it('goes on at once when there is nobody in the group', async () => {
-    const t = await table(los(async (p) => {
-      await p.each('allen', [], (q) => q.task('a', { to: q.mentor }));
-      return done;
-    }));
+    const t = await table(
+      los(async (p) => {
+        await p.each('allen', [], (q) => q.task('a', { to: q.mentor }));
+        return done;
+      }),
+    );
     expect(t.run.isEnded()).toBe(true);
   });
 });
@@ -154,12 +179,17 @@ describe('a race', () => {
 
   it('plans no reaching, reminding or opening for a rival that lost while the act was on its way', async () => {
     const { run } = await table(racing);
-    const log: readonly Fact[] = [...run.facts(), { nr: 4, key: 'wie/mens/a', kind: 'answered', n: 1, value: {}, at, by: 'test' }];
+    const log: readonly Fact[] = [
+      ...run.facts(),
+      { nr: 4, key: 'wie/mens/a', kind: 'answered', n: 1, value: {}, at, by: 'test' },
+    ];
     const ctx = { definition: racing.definition, log, world: testWorld(racing.definition), now: at };
     const spec = { word: 'until', time: '07:30', race: 'wie' } as const;
     expect(planAct({ key: 'wie/klok/tijd', do: 'reach', n: 1, spec }, ctx).facts).toEqual([]);
     const without = log.filter((f) => f.key !== 'wie/klok/tijd');
-    expect(planAct({ key: 'wie/klok/tijd', do: 'open', n: 1, spec }, { ...ctx, log: without }).facts).toEqual([]);
+    expect(planAct({ key: 'wie/klok/tijd', do: 'open', n: 1, spec }, { ...ctx, log: without }).facts).toEqual(
+      [],
+    );
   });
 
   it('counts its branches right when two of them are closed before they open', async () => {
@@ -183,21 +213,44 @@ describe('what overtakes an act', () => {
     });
     const t = await table(p);
     const log = t.run.facts().filter((f) => f.key !== `a/${vader}`);
-    const refuses: Fact = { nr: 9, key: `a/${moeder}`, kind: 'answered', n: 1, value: { antwoord: 'NIET_AKKOORD' }, at, by: 'test' };
+    const refuses: Fact = {
+      nr: 9,
+      key: `a/${moeder}`,
+      kind: 'answered',
+      n: 1,
+      value: { antwoord: 'NIET_AKKOORD' },
+      at,
+      by: 'test',
+    };
     const ctx = { definition: p.definition, log: [...log, refuses], world: testWorld(p.definition), now: at };
     const spec = { word: 'signatures', step: 'a', by: { ref: 'instemmers' }, document: 'd' } as const;
-    expect(planAct({ key: `a/${vader}`, do: 'open', n: 1, spec, who: vader }, ctx)).toEqual({ facts: [], mails: [] });
+    expect(planAct({ key: `a/${vader}`, do: 'open', n: 1, spec, who: vader }, ctx)).toEqual({
+      facts: [],
+      mails: [],
+    });
     const call = { word: 'task', step: 'contactpoging', to: { ref: 'mentor' } } as const;
-    expect(planAct({ key: `a/${moeder}/bellen`, do: 'open', n: 1, spec: call }, ctx)).toEqual({ facts: [], mails: [] });
-    expect(planAct({ key: `a/${vader}`, do: 'open', n: 1, spec, who: vader }, { ...ctx, log }).facts).toHaveLength(1);
+    expect(planAct({ key: `a/${moeder}/bellen`, do: 'open', n: 1, spec: call }, ctx)).toEqual({
+      facts: [],
+      mails: [],
+    });
+    expect(
+      planAct({ key: `a/${vader}`, do: 'open', n: 1, spec, who: vader }, { ...ctx, log }).facts,
+    ).toHaveLength(1);
   });
 
   it('does nothing at all after the end', async () => {
     const t = await table(los(() => Promise.resolve(done)));
     expect(t.run.isEnded()).toBe(true);
     const { definition: d } = racing;
-    const act: Act = { key: 'laat', do: 'open', n: 1, spec: { word: 'task', step: 'a', to: { ref: 'mentor' } } };
-    expect(planAct(act, { definition: d, log: t.run.facts(), world: testWorld(d), now: at }).facts).toEqual([]);
+    const act: Act = {
+      key: 'laat',
+      do: 'open',
+      n: 1,
+      spec: { word: 'task', step: 'a', to: { ref: 'mentor' } },
+    };
+    expect(planAct(act, { definition: d, log: t.run.facts(), world: testWorld(d), now: at }).facts).toEqual(
+      [],
+    );
   });
 });
 
@@ -218,13 +271,16 @@ describe('version', () => {
   });
 
   it('is old where facts remain from before the change, each time the log is read', async () => {
-    const before = await table(los(async (p) => {
-      await p.task('a', { to: p.mentor });
-      await p.task('c', { to: p.mentor });
-      return done;
-    }));
+    const before = await table(
+      los(async (p) => {
+        await p.task('a', { to: p.mentor });
+        await p.task('c', { to: p.mentor });
+        return done;
+      }),
+    );
     await before.say('a');
-    for (const log of [before.run.facts(), before.run.facts()]) expect((await table(versioned, log)).open()).toEqual(['c']);
+    for (const log of [before.run.facts(), before.run.facts()])
+      expect((await table(versioned, log)).open()).toEqual(['c']);
   });
 
   it('is old where the engine says this run began before the change', async () => {
@@ -235,7 +291,12 @@ describe('version', () => {
   });
 });
 
-const event = (kind: EventKind, op = '2026-12-01'): NewFact => ({ key: `@/${kind}/${op}`, kind: 'event', n: 1, value: { event: kind, op } });
+const event = (kind: EventKind, op = '2026-12-01'): NewFact => ({
+  key: `@/${kind}/${op}`,
+  kind: 'event',
+  n: 1,
+  value: { event: kind, op },
+});
 const waiting: Body = async (p) => {
   await p.task('a', { to: p.mentor, due: p.term('kort', 'nu') });
   return done;
@@ -247,15 +308,30 @@ describe('events', () => {
     await t.append(event('mentorWisselt'));
     expect(t.kinds('replanned')).toEqual(['a']);
     expect(t.run.facts().at(-1)).toMatchObject({ kind: 'replanned', n: 3, value: { due: '2026-11-16' } });
-    const act: Act = { key: 'a', do: 'replan', n: 9, spec: { word: 'task', step: 'a', to: { ref: 'mentor' }, due: { date: '2026-12-24' } } };
+    const act: Act = {
+      key: 'a',
+      do: 'replan',
+      n: 9,
+      spec: { word: 'task', step: 'a', to: { ref: 'mentor' }, due: { date: '2026-12-24' } },
+    };
     const p = los(waiting);
-    const planned = planAct(act, { definition: p.definition, log: t.run.facts(), world: testWorld(p.definition), now: at });
+    const planned = planAct(act, {
+      definition: p.definition,
+      log: t.run.facts(),
+      world: testWorld(p.definition),
+      now: at,
+    });
     expect(planned.facts[0]).toMatchObject({ value: { due: '2026-12-24' }, detail: { was: '2026-11-16' } });
   });
 
   it('looks again also when somebody extended the word after the event', async () => {
     const t = await table(los(waiting, { mentorWisselt: 'recompute' }));
-    await t.append(event('mentorWisselt'), { key: 'a', kind: 'extended', n: 1001, value: { due: '2026-12-10', plan: [] } });
+    await t.append(event('mentorWisselt'), {
+      key: 'a',
+      kind: 'extended',
+      n: 1001,
+      value: { due: '2026-12-10', plan: [] },
+    });
     expect(t.kinds('replanned')).toEqual(['a']);
     expect(t.run.facts().at(-1)?.value['due']).toBe('2026-12-10');
   });
@@ -271,7 +347,12 @@ describe('events', () => {
 
   it('lets the first reason to end stand when a second comes before the end', async () => {
     const t = await table(los(waiting, { vertrekt: 'end', overlijdt: 'end' }));
-    await t.append(event('vertrekt'), event('overlijdt'), { key: '@', kind: 'withdrawn', n: 1, value: {} }, { key: 'a', kind: 'answered', n: 1, value: {} });
+    await t.append(
+      event('vertrekt'),
+      event('overlijdt'),
+      { key: '@', kind: 'withdrawn', n: 1, value: {} },
+      { key: 'a', kind: 'answered', n: 1, value: {} },
+    );
     expect(t.run.facts().at(-1)?.value).toEqual({ gebeurtenis: 'vertrekt', status: 'vervallen' });
   });
 
@@ -320,15 +401,20 @@ describe('rules of the kit', () => {
   it.each([
     ['two words side by side', together],
     ['a word that nobody waits for', unawaited],
-    ['a word of the outer p inside a branch', (async (p) => {
-      await p.each('x', ['1', '2'], () => p.task('a', { to: p.mentor }));
-      return done;
-    }) as Body],
+    [
+      'a word of the outer p inside a branch',
+      (async (p) => {
+        await p.each('x', ['1', '2'], () => p.task('a', { to: p.mentor }));
+        return done;
+      }) as Body,
+    ],
   ])('throws on %s', async (_, body) => {
     const run = createRun(los(body));
     const applied = run.apply([started()]).then(() => run.wants());
     await expect(applied).rejects.toMatchObject({ code: 'naast-elkaar' });
-    await expect(run.apply([{ nr: 2, key: 'a', kind: 'answered', n: 1, value: {}, at, by: 'test' }])).rejects.toBeInstanceOf(KitError);
+    await expect(
+      run.apply([{ nr: 2, key: 'a', kind: 'answered', n: 1, value: {}, at, by: 'test' }]),
+    ).rejects.toBeInstanceOf(KitError);
   });
 
   it.each([
@@ -336,29 +422,36 @@ describe('rules of the kit', () => {
     ['a mail', (q: P<D, Forms>) => q.send('tekst', { to: q.mentor })],
     ['a group', (q: P<D, Forms>) => q.each('x', ['1'], (r) => r.task('b', { to: r.mentor }))],
   ])('throws on %s in one branch of a race', async (_, second) => {
-    const run = createRun(los(async (p) => {
-      await p.race('wie', {
-        mens: async (q) => {
-          await q.task('a', { to: q.mentor });
-          await second(q);
-        },
-        klok: (q) => q.until('tijd', q.term('kort', 'nu')),
-      });
-      return done;
-    }));
+    const run = createRun(
+      los(async (p) => {
+        await p.race('wie', {
+          mens: async (q) => {
+            await q.task('a', { to: q.mentor });
+            await second(q);
+          },
+          klok: (q) => q.until('tijd', q.term('kort', 'nu')),
+        });
+        return done;
+      }),
+    );
     await run.apply([started()]);
     const answered: Fact = { nr: 2, key: 'wie/mens/a', kind: 'answered', n: 1, value: {}, at, by: 'test' };
     await expect(run.apply([answered])).rejects.toMatchObject({ code: 'race-met-twee-woorden' });
   });
 
-  it.each(['Promise.all([])', 'Promise.race([])', 'Promise . any([])', 'Date.now()', 'new Date()', 'Math.random()', 'setTimeout(f, 1)'])(
-    'refuses a protocol whose source says %s',
-    (source) => {
-      // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the source itself is what is tested
-      const body = new Function('f', `return async (p) => { ${source}; }`)() as Body;
-      expect(() => los(body)).toThrow('niet-toegestaan');
-    },
-  );
+  it.each([
+    'Promise.all([])',
+    'Promise.race([])',
+    'Promise . any([])',
+    'Date.now()',
+    'new Date()',
+    'Math.random()',
+    'setTimeout(f, 1)',
+  ])('refuses a protocol whose source says %s', (source) => {
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the source itself is what is tested
+    const body = new Function('f', `return async (p) => { ${source}; }`)() as Body;
+    expect(() => los(body)).toThrow('niet-toegestaan');
+  });
 
   it('refuses a definition that promises a road the protocol does not have', () => {
     expect(() => los(waiting, { keertTerug: 'road' })).toThrow('no road for keertTerug');

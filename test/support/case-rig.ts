@@ -52,6 +52,8 @@ export async function caseRig(options: RigOptions = {}) {
     server: { executable: { type: 'existing-path', path } },
     client: converterOption(),
   });
+  let busy = 0;
+  let isWrecked = false;
   const clock = env.connection.testService;
   if (!clock) throw new Error('no test server');
   const database = options.database ?? (await testDatabase());
@@ -81,6 +83,7 @@ export async function caseRig(options: RigOptions = {}) {
    * So the act must fail first; the clock is held until then, and until the next run has begun.
    */
   const restartWhenFailed = async (procesId: string): Promise<void> => {
+    isWrecked = true;
     await clock.lockTimeSkipping({});
     // The test server says 'started' of an act that waits for its second attempt; only the attempt tells them apart.
     const isRunning = async (): Promise<boolean> => {
@@ -93,10 +96,29 @@ export async function caseRig(options: RigOptions = {}) {
       await clock.unlockTimeSkipping({});
     })();
   };
-  const activities = options.wrap ? options.wrap(own, { restartWhenFailed }) : own;
+  const wrapped = options.wrap ? options.wrap(own, { restartWhenFailed }) : own;
+  const performAct: CaseActivities['performAct'] = async (input) => {
+    busy += 1;
+    try {
+      return await wrapped.performAct(input);
+    } finally {
+      busy -= 1;
+    }
+  };
+  const activities: CaseActivities = { ...wrapped, performAct };
+  /** Where the clock stands still with no act under way, a run that was terminated holds it: the hold is taken off. */
   const sleepUntil = async (at: number): Promise<void> => {
     const left = at - (await env.currentTimeMs());
-    if (left > 0) await env.sleep(left);
+    if (left <= 0) return;
+    let isThere = false;
+    const slept = env.sleep(left).then(() => {
+      isThere = true;
+    });
+    for (let still = 0; isWrecked && !isThere; still = busy > 0 ? 0 : still + 1) {
+      await Promise.race([slept, new Promise((resolve) => setTimeout(resolve, 100))]);
+      if (still > 0 && still % 20 === 0) await clock.unlockTimeSkipping({});
+    }
+    await slept;
   };
 
   let stopWorker: (() => Promise<void>) | undefined;
@@ -120,7 +142,9 @@ export async function caseRig(options: RigOptions = {}) {
 
   /** Tells a case of nr, once, waiting at most so long (ms). Throws what the client throws. */
   const tell = (procesId: string, nr: number, waitMs = 2_000): Promise<number> =>
-    env.client.withDeadline(Date.now() + waitMs, () => handle(procesId).executeUpdate(newsUpdate, { args: [nr] }));
+    env.client.withDeadline(Date.now() + waitMs, () =>
+      handle(procesId).executeUpdate(newsUpdate, { args: [nr] }),
+    );
 
   /** As the delivery loop does: tells until it is heard, over runs that end meanwhile. */
   const news = async (procesId: string): Promise<void> => {

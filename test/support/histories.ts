@@ -34,7 +34,10 @@ export function recordings(soort: string): readonly Recorded[] {
 }
 
 const decode = async <T>(payloads: readonly Payload[] | null | undefined): Promise<T> => {
-  const [value] = await decodeArrayFromPayloads(testDataConverter ? { ...defaultLoaded, ...testDataConverter } : defaultLoaded, [...(payloads ?? [])]);
+  const [value] = await decodeArrayFromPayloads(
+    testDataConverter ? { ...defaultLoaded, ...testDataConverter } : defaultLoaded,
+    [...(payloads ?? [])],
+  );
   return value as T;
 };
 const defaultLoaded = defaultDataConverter;
@@ -44,7 +47,10 @@ const defaultLoaded = defaultDataConverter;
  * replay compares the kinds of commands only, so a task that opens under another name would pass it: here each act of
  * the history must be one the protocol wants at that point, and the case must stand where it stood.
  */
-export async function deviations(protocol: AnyProtocol, { history, stand }: Recorded): Promise<readonly string[]> {
+export async function deviations(
+  protocol: AnyProtocol,
+  { history, stand }: Recorded,
+): Promise<readonly string[]> {
   const run = createRun(protocol);
   const found: string[] = [];
   const scheduled = new Map<string, string>();
@@ -63,6 +69,7 @@ export async function deviations(protocol: AnyProtocol, { history, stand }: Reco
     }
   }
   const now = standOf(run);
-  if (JSON.stringify(now) !== JSON.stringify(stand)) found.push(`stands at ${JSON.stringify(now)}, not at ${JSON.stringify(stand)}`);
+  if (JSON.stringify(now) !== JSON.stringify(stand))
+    found.push(`stands at ${JSON.stringify(now)}, not at ${JSON.stringify(stand)}`);
   return found;
 }

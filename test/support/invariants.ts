@@ -13,20 +13,33 @@ export async function rests(run: Run, facts: readonly Fact[]): Promise<boolean> 
   return Promise.race([run.apply(facts).then(() => true), late]);
 }
 
-const people: ReadonlySet<FactKind> = new Set(['started', 'answered', 'skipped', 'withdrawn', 'event', 'changed', 'expected']);
+const people: ReadonlySet<FactKind> = new Set([
+  'started',
+  'answered',
+  'skipped',
+  'withdrawn',
+  'event',
+  'changed',
+  'expected',
+]);
 
 /**
  * What is wrong with a log, in words; empty when nothing is. Dense numbers, one closing fact a key, every answer after
  * its word opened, every fact of the clock wanted by the protocol at that very moment, and nothing left open once the
  * process has ended.
  */
-export async function faultsOf(protocol: AnyProtocol, log: readonly Fact[], options: RunOptions = {}): Promise<readonly string[]> {
+export async function faultsOf(
+  protocol: AnyProtocol,
+  log: readonly Fact[],
+  options: RunOptions = {},
+): Promise<readonly string[]> {
   const faults: string[] = [];
   const run = createRun(protocol, options);
   const closed = new Set<string>();
   for (const [i, fact] of log.entries()) {
     if (fact.nr !== i + 1) return [...faults, `nr ${String(fact.nr)} at place ${String(i + 1)}`];
-    if (fact.by === 'klok' && !people.has(fact.kind) && !isWanted(run, fact)) faults.push(`nobody wanted ${lineOf(fact)}`);
+    if (fact.by === 'klok' && !people.has(fact.kind) && !isWanted(run, fact))
+      faults.push(`nobody wanted ${lineOf(fact)}`);
     if (fact.kind === 'answered' && !log.slice(0, i).some((f) => f.kind === 'opened' && f.key === fact.key)) {
       faults.push(`answered before it opened: ${lineOf(fact)}`);
     }
@@ -43,7 +56,10 @@ const lineOf = (f: Fact): string => `${String(f.nr)} ${f.kind} ${f.key}`;
 
 /** The end closes all that is open; any other fact of the clock is the act of a word that is open now. */
 function isWanted(run: Run, fact: Fact): boolean {
-  const acts = run.wants().flatMap(({ state }) => (state.done ? [] : [state.act, state.wake?.act])).filter((a) => a !== undefined);
+  const acts = run
+    .wants()
+    .flatMap(({ state }) => (state.done ? [] : [state.act, state.wake?.act]))
+    .filter((a) => a !== undefined);
   const isEnding = acts.some((a) => a.do === 'end');
   if (isEnding) return fact.kind === 'voided' || fact.kind === 'ended';
   return acts.some((a) => a.key === fact.key && a.n === fact.n && kindsOf(a).includes(fact.kind));

@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar/index.js';
 import { eventKey } from '../../workflows/kit/run.js';
 import type { FactValue, LocalDate } from '../../workflows/kit/facts.js';
 import { caseRig, firstMonday } from './case-rig.js';
-import type { RigOptions } from './case-rig.js';
+import type { Rig, RigOptions } from './case-rig.js';
 import type { TestDatabase } from './database.js';
 import { smallSchool } from './family.js';
 import type { Family } from './family.js';
@@ -132,18 +132,29 @@ export const oppBegin = (): LocalDate => new Date(firstMonday(Date.now())).toISO
 export const oppFamily = (database: TestDatabase, name: OppName): Promise<Family> =>
   smallSchool(database.knex, birthFor(oppRoads[name], oppBegin()));
 
+type PlayOppOptions = {
+  /** The key at whose opening the pupil leaves, a day later. */
+  readonly leavesAt?: string;
+  /** Whether the run is terminated and started again after each answer. */
+  readonly restart?: boolean;
+  /** What else to see to while the server is still there. */
+  readonly after?: (rig: Rig, procesId: string) => Promise<void>;
+};
+
 /** Plays a road on a server of its own, so that all begin at the same moment: to its end, or until the pupil leaves. */
 export async function playOpp(
   name: OppName,
   family: Family,
   options: RigOptions & { readonly database: TestDatabase },
-  { leavesAt, restart = false }: { readonly leavesAt?: string; readonly restart?: boolean } = {},
+  { leavesAt, restart = false, after }: PlayOppOptions = {},
 ): Promise<Played> {
   const rig = await caseRig(options);
   try {
     const { script: own, days } = oppRoads[name];
     const script = [...own(family, oppBegin()), ...(leavesAt === undefined ? [] : [leaving(leavesAt, oppBegin(), 1)])];
-    return await playDurable(rig, 'opp', family, script, { days, ...(restart && { afterAnswer: rig.restart }) });
+    const played = await playDurable(rig, 'opp', family, script, { days, ...(restart && { afterAnswer: rig.restart }) });
+    await after?.(rig, played.procesId);
+    return played;
   } finally {
     await rig.stop();
   }

@@ -44,13 +44,20 @@ export const proefScripts = {
       {
         when: `instemming/relatie:${moeder}`,
         after: 9,
-        fact: { key: '@/vertrekt/2027-03-01', kind: 'event', n: 1, value: { event: 'vertrekt', op: '2027-03-01' } },
+        fact: {
+          key: '@/vertrekt/2027-03-01',
+          kind: 'event',
+          n: 1,
+          value: { event: 'vertrekt', op: '2027-03-01' },
+        },
       },
     ],
     ends: { status: 'vervallen', gebeurtenis: 'vertrekt' },
   },
   withdrawn: {
-    script: () => [{ when: 'schrijven/verslag', after: 1, fact: { key: '@', kind: 'withdrawn', n: 1, value: {} } }],
+    script: () => [
+      { when: 'schrijven/verslag', after: 1, fact: { key: '@', kind: 'withdrawn', n: 1, value: {} } },
+    ],
     ends: { status: 'ingetrokken' },
   },
   eighteen: {

@@ -60,7 +60,10 @@ function nextAnswer(
       const at = given.has(answer) ? undefined : momentOf(answer, log);
       return at === undefined ? [] : [{ answer, at }];
     })
-    .reduce<{ answer: Answer; at: Instant } | undefined>((first, a) => (first && first.at <= a.at ? first : a), undefined);
+    .reduce<{ answer: Answer; at: Instant } | undefined>(
+      (first, a) => (first && first.at <= a.at ? first : a),
+      undefined,
+    );
 }
 
 const hasEnded = (log: readonly Fact[]): boolean => log.some((f) => f.kind === 'ended');
@@ -112,7 +115,17 @@ export async function playScript(
   const given = new Set<Answer>();
   let now = first.at;
   const append = (facts: readonly NewFact[], by: string): Promise<void> =>
-    run.apply(facts.map(({ key, kind, n, value }, i) => ({ key, kind, n, value, nr: run.applied() + i + 1, at: now, by })));
+    run.apply(
+      facts.map(({ key, kind, n, value }, i) => ({
+        key,
+        kind,
+        n,
+        value,
+        nr: run.applied() + i + 1,
+        at: now,
+        by,
+      })),
+    );
   const perform = async (act: Act): Promise<void> => {
     const planned = planAct(act, { definition: protocol.definition, log: run.facts(), world, now });
     mails.push(...planned.mails.map(({ key, text, n, to, kanaal }) => ({ key, text, n, wie: to, kanaal })));
@@ -126,10 +139,9 @@ export async function playScript(
       await perform(act);
       continue;
     }
-    const wake = open.flatMap((s) => (s.wake ? [s.wake] : [])).reduce<{ at: Instant; act: Act } | undefined>(
-      (a, b) => (a && a.at <= b.at ? a : b),
-      undefined,
-    );
+    const wake = open
+      .flatMap((s) => (s.wake ? [s.wake] : []))
+      .reduce<{ at: Instant; act: Act } | undefined>((a, b) => (a && a.at <= b.at ? a : b), undefined);
     const next = nextAnswer(script, given, run.facts());
     if (wake && (!next || wake.at <= next.at || wake.at <= now)) {
       now = wake.at > now ? wake.at : now;
@@ -159,7 +171,9 @@ function sameValue(value: FactValue): FactValue {
 
 /** A log as lines that two runs of the same script share: key, kind, n, value and the business day. */
 export function comparable(facts: readonly Fact[]): readonly string[] {
-  return facts.map((f) => `${localDateOf(f.at)} ${f.kind} ${f.key} ${String(f.n)} ${stable(sameValue(f.value))}`);
+  return facts.map(
+    (f) => `${localDateOf(f.at)} ${f.kind} ${f.key} ${String(f.n)} ${stable(sameValue(f.value))}`,
+  );
 }
 
 /** Mails as sorted lines: the same intents, whatever the order in which they were written. */
@@ -168,13 +182,21 @@ export function comparableMails(mails: readonly MailRow[]): readonly string[] {
 }
 
 /** What two runs do not share, in words; empty when they are the same. */
-export function differences(a: Pick<Played, 'facts' | 'mails'>, b: Pick<Played, 'facts' | 'mails'>): readonly string[] {
-  return [...unlike('fact', comparable(a.facts), comparable(b.facts)), ...unlike('mail', comparableMails(a.mails), comparableMails(b.mails))];
+export function differences(
+  a: Pick<Played, 'facts' | 'mails'>,
+  b: Pick<Played, 'facts' | 'mails'>,
+): readonly string[] {
+  return [
+    ...unlike('fact', comparable(a.facts), comparable(b.facts)),
+    ...unlike('mail', comparableMails(a.mails), comparableMails(b.mails)),
+  ];
 }
 
 function unlike(what: string, a: readonly string[], b: readonly string[]): readonly string[] {
   const at = Array.from({ length: Math.max(a.length, b.length) }, (_, i) => i).find((i) => a[i] !== b[i]);
-  return at === undefined ? [] : [`${what} ${String(at + 1)}: ${a[at] ?? 'nothing'} <> ${b[at] ?? 'nothing'}`];
+  return at === undefined
+    ? []
+    : [`${what} ${String(at + 1)}: ${a[at] ?? 'nothing'} <> ${b[at] ?? 'nothing'}`];
 }
 
 /** JSON with its fields in order: Postgres keeps jsonb in an order of its own. */

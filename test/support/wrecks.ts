@@ -3,7 +3,10 @@ import type { CaseActivities } from '../../workflows/kit/durable.js';
 import type { RigTools } from './case-rig.js';
 
 /** Terminates the case each time an act has committed, before it can report, and starts it again from the record. */
-export function restartingAfterEachAct(activities: CaseActivities, { restartWhenFailed }: RigTools): CaseActivities {
+export function restartingAfterEachAct(
+  activities: CaseActivities,
+  { restartWhenFailed }: RigTools,
+): CaseActivities {
   const seen = new Map<string, number>();
   return {
     ...activities,
@@ -56,7 +59,8 @@ export function keyedByAttempt(activities: CaseActivities): CaseActivities {
     ...activities,
     performAct: async (input) => {
       const { act } = input;
-      if (tried.has(act.key)) return activities.performAct({ ...input, act: { ...act, key: `${act.key}~2` } });
+      if (tried.has(act.key))
+        return activities.performAct({ ...input, act: { ...act, key: `${act.key}~2` } });
       if (act.do === 'open') tried.add(act.key);
       const facts = await activities.performAct(input);
       if (act.do === 'open') throw new Error('crash after the commit');

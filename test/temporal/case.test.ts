@@ -8,7 +8,10 @@ import { caseRig, firstMonday } from '../support/case-rig.js';
 import type { Rig } from '../support/case-rig.js';
 
 /** What the acts of one process do beside their work: chosen by each test for its own process. */
-type Trick = (input: Parameters<CaseActivities['performAct']>[0], real: CaseActivities) => ReturnType<CaseActivities['performAct']>;
+type Trick = (
+  input: Parameters<CaseActivities['performAct']>[0],
+  real: CaseActivities,
+) => ReturnType<CaseActivities['performAct']>;
 const tricks = new Map<string, Trick>();
 const calls = new Map<string, number>();
 
@@ -51,12 +54,19 @@ describe('a race in Postgres', () => {
         if (!process || !isOpenFor(await readFacts(trx, id), fact.key)) return false;
         return (await appendFacts(trx, process, [fact], { at, by: 'proef' })).length === 1;
       });
-    const answered: NewFact = { key: 'nagesprek/vraag/vraag', kind: 'answered', n: 1, value: { gesprek: false } };
+    const answered: NewFact = {
+      key: 'nagesprek/vraag/vraag',
+      kind: 'answered',
+      n: 1,
+      value: { gesprek: false },
+    };
     const reached: NewFact = { key: 'nagesprek/bedenktijd/bedenktijd', kind: 'reached', n: 1, value: {} };
     const wins = await Promise.all([answered, reached, answered, reached, answered, reached].map(claim));
     expect(wins.filter(Boolean)).toHaveLength(1);
     await rig.news(id);
-    const closing = (await rig.facts(id)).filter((f) => f.key.startsWith('nagesprek') && ['answered', 'reached', 'voided'].includes(f.kind));
+    const closing = (await rig.facts(id)).filter(
+      (f) => f.key.startsWith('nagesprek') && ['answered', 'reached', 'voided'].includes(f.kind),
+    );
     expect(closing.map((f) => f.kind).filter((k) => k !== 'voided')).toHaveLength(1);
     expect(closing).toHaveLength(2);
   });
@@ -82,7 +92,9 @@ describe('news', () => {
 describe('an act that brings nothing', () => {
   it('shows on the board, waits longer each time, and lets the case take news', async () => {
     const id = await rig.start('proef', await rig.school());
-    tricks.set(id, (input, real) => (input.act.key === 'schrijven/oordeel' ? Promise.resolve([]) : real.performAct(input)));
+    tricks.set(id, (input, real) =>
+      input.act.key === 'schrijven/oordeel' ? Promise.resolve([]) : real.performAct(input),
+    );
     await rig.answer(id, 'schrijven/verslag');
     expect(await rig.troubles(id)).toEqual([{ key: 'schrijven/oordeel', oorzaak: 'geen-nieuw-feit' }]);
     const before = calls.get(id) ?? 0;
@@ -111,14 +123,19 @@ describe('an act that brings nothing', () => {
 describe('a long outage', () => {
   it('past several reminders sends the last one only', async () => {
     const id = await rig.start('proef', await rig.school());
-    const at = (await rig.facts(id)).find((f) => f.key === 'schrijven/verslag')?.value['plan'] as readonly { at: string }[];
+    const at = (await rig.facts(id)).find((f) => f.key === 'schrijven/verslag')?.value['plan'] as readonly {
+      at: string;
+    }[];
     tricks.set(id, () => Promise.reject(ApplicationFailure.nonRetryable('no database')));
     await rig.sleepUntil(Date.parse(at[1]?.at ?? '') + minute);
     expect((await rig.troubles(id)).map((t) => t.oorzaak)).toEqual(['handeling-mislukt']);
     tricks.delete(id);
     await rig.env.sleep(5 * 60 * minute);
     const reminded = (await rig.facts(id)).filter((f) => f.kind === 'reminded');
-    expect(reminded.map((f) => [f.n, f.value['overgeslagen'] ?? false])).toEqual([[1, true], [2, false]]);
+    expect(reminded.map((f) => [f.n, f.value['overgeslagen'] ?? false])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
     expect((await rig.mails(id)).filter((m) => m.text === 'herinnering')).toHaveLength(1);
   });
 });
@@ -128,6 +145,10 @@ describe('where a case stands', () => {
     const family = await rig.school();
     const id = await rig.start('proef', family);
     await rig.answer(id, 'schrijven/verslag');
-    expect(await rig.stand(id)).toEqual({ applied: 5, open: ['termijn/wettelijk', 'schrijven/oordeel', '@'], ended: false });
+    expect(await rig.stand(id)).toEqual({
+      applied: 5,
+      open: ['termijn/wettelijk', 'schrijven/oordeel', '@'],
+      ended: false,
+    });
   });
 });

@@ -16,21 +16,26 @@ const isRecording = process.env['RECORD'] === '1';
 const paths = ['agreed', 'refused', 'silent', 'left', 'eighteen'] as const;
 
 describe.runIf(isRecording)('recording', () => {
-  it.each(paths.filter((name) => !existsSync(fileOf('proef', name))))('writes the run of the proof protocol: %s', async (name) => {
-    const rig = await caseRig();
-    try {
-      const family = await rig.school(proefScripts[name].birth);
-      const { procesId } = await playDurable(rig, 'proef', family, proefScripts[name].script(family));
-      const history = await rig.handle(procesId).fetchHistory();
-      const stand = await rig.stand(procesId);
-      mkdirSync(new URL('.', fileOf('proef', name)), { recursive: true });
-      // Whoever recorded it is nobody's business: an identity holds the name of a machine.
-      const plain = JSON.parse(historyToJSON(history), (field, value: unknown) => (field === 'identity' ? 'proef' : value)) as unknown;
-      writeFileSync(fileOf('proef', name), `${JSON.stringify({ stand, history: plain })}\n`);
-    } finally {
-      await rig.stop();
-    }
-  });
+  it.each(paths.filter((name) => !existsSync(fileOf('proef', name))))(
+    'writes the run of the proof protocol: %s',
+    async (name) => {
+      const rig = await caseRig();
+      try {
+        const family = await rig.school(proefScripts[name].birth);
+        const { procesId } = await playDurable(rig, 'proef', family, proefScripts[name].script(family));
+        const history = await rig.handle(procesId).fetchHistory();
+        const stand = await rig.stand(procesId);
+        mkdirSync(new URL('.', fileOf('proef', name)), { recursive: true });
+        // Whoever recorded it is nobody's business: an identity holds the name of a machine.
+        const plain = JSON.parse(historyToJSON(history), (field, value: unknown) =>
+          field === 'identity' ? 'proef' : value,
+        ) as unknown;
+        writeFileSync(fileOf('proef', name), `${JSON.stringify({ stand, history: plain })}\n`);
+      } finally {
+        await rig.stop();
+      }
+    },
+  );
 });
 
 describe.runIf(!isRecording)('the recorded runs of the proof protocol', () => {
@@ -41,10 +46,14 @@ describe.runIf(!isRecording)('the recorded runs of the proof protocol', () => {
   });
 
   it('are replayed by the engine with the code of today', async () => {
-    const options = { workflowBundle: { code: readFileSync(inject('workflowBundle'), 'utf8') }, ...converterOption() };
+    const options = {
+      workflowBundle: { code: readFileSync(inject('workflowBundle'), 'utf8') },
+      ...converterOption(),
+    };
     const histories = recorded.map(({ name, history }) => ({ workflowId: `case-${name}`, history }));
     const errors: unknown[] = [];
-    for await (const { error } of Worker.runReplayHistories(options, histories)) if (error) errors.push(error);
+    for await (const { error } of Worker.runReplayHistories(options, histories))
+      if (error) errors.push(error);
     expect(errors).toEqual([]);
   });
 
@@ -57,6 +66,9 @@ describe.runIf(!isRecording)('the recorded runs of the proof protocol', () => {
       await p.task('oordeel', { to: p.begeleider });
       return { uitkomst: 'KLAAR' };
     });
-    for (const run of recorded) expect((await deviations(changed, run)).join()).toContain('not wanted any more: open schrijven/verslag');
+    for (const run of recorded)
+      expect((await deviations(changed, run)).join()).toContain(
+        'not wanted any more: open schrijven/verslag',
+      );
   });
 });

@@ -19,7 +19,12 @@ describe.each([
   it('is the same when its run is terminated after every fact and started from the record', async () => {
     const family = await oppFamily(database, name);
     const plain = await playOpp(name, family, { database }, { leavesAt });
-    const again = await playOpp(name, family, { database, wrap: restartingAfterEachAct }, { leavesAt, restart: true });
+    const again = await playOpp(
+      name,
+      family,
+      { database, wrap: restartingAfterEachAct },
+      { leavesAt, restart: true },
+    );
     expect(plain.facts.at(-1)?.value).toEqual({ status: 'vervallen', gebeurtenis: 'vertrekt' });
     expect(plain.facts.some((f) => f.kind === 'opened' && f.key === leavesAt)).toBe(true);
     expect(differences(plain, again)).toEqual([]);

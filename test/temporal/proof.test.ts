@@ -20,7 +20,12 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** Each run has a server of its own, so that all begin at the same moment; people are the same in all. */
-async function play(name: keyof typeof proefScripts, family: Family, options: RigOptions, restart = false): Promise<Played> {
+async function play(
+  name: keyof typeof proefScripts,
+  family: Family,
+  options: RigOptions,
+  restart = false,
+): Promise<Played> {
   const rig = await caseRig({ database, ...options });
   try {
     const script = proefScripts[name].script(family);
@@ -30,51 +35,56 @@ async function play(name: keyof typeof proefScripts, family: Family, options: Ri
   }
 }
 
-describe.each(Object.keys(proefScripts) as (keyof typeof proefScripts)[])('the proof protocol: %s', (name) => {
-  let family: Family;
-  let plain: Played;
+describe.each(Object.keys(proefScripts) as (keyof typeof proefScripts)[])(
+  'the proof protocol: %s',
+  (name) => {
+    let family: Family;
+    let plain: Played;
 
-  beforeAll(async () => {
-    family = await smallSchool(database.knex, proefScripts[name].birth);
-    plain = await play(name, family, {});
-  });
+    beforeAll(async () => {
+      family = await smallSchool(database.knex, proefScripts[name].birth);
+      plain = await play(name, family, {});
+    });
 
-  it('ends as it should, with a log that keeps every rule', async () => {
-    expect(plain.facts.at(-1)?.value).toEqual(proefScripts[name].ends);
-    expect(await faultsOf(proefProtocol, plain.facts)).toEqual([]);
-    expect(doubles(plain.mails)).toEqual([]);
-    expect(plain.troubles).toEqual([]);
-  });
+    it('ends as it should, with a log that keeps every rule', async () => {
+      expect(plain.facts.at(-1)?.value).toEqual(proefScripts[name].ends);
+      expect(await faultsOf(proefProtocol, plain.facts)).toEqual([]);
+      expect(doubles(plain.mails)).toEqual([]);
+      expect(plain.troubles).toEqual([]);
+    });
 
-  it('is the same in memory', async () => {
-    const rig = await caseRig({ database });
-    try {
-      const first = plain.facts[0];
-      if (!first) throw new Error('no first fact');
-      const world = await worldOf(rig, plain.procesId);
-      const again = await playScript(proefProtocol, first, world, proefScripts[name].script(family));
+    it('is the same in memory', async () => {
+      const rig = await caseRig({ database });
+      try {
+        const first = plain.facts[0];
+        if (!first) throw new Error('no first fact');
+        const world = await worldOf(rig, plain.procesId);
+        const again = await playScript(proefProtocol, first, world, proefScripts[name].script(family));
+        expect(differences(plain, again)).toEqual([]);
+      } finally {
+        await rig.stop();
+      }
+    });
+
+    it('is the same when its run is terminated after every fact and started from the record', async () => {
+      const again = await play(name, family, { wrap: restartingAfterEachAct }, true);
       expect(differences(plain, again)).toEqual([]);
-    } finally {
-      await rig.stop();
-    }
-  });
+    });
 
-  it('is the same when its run is terminated after every fact and started from the record', async () => {
-    const again = await play(name, family, { wrap: restartingAfterEachAct }, true);
-    expect(differences(plain, again)).toEqual([]);
-  });
+    it('is the same when it continues as new after every fact', async () => {
+      const again = await play(name, family, { input: { nieuweRunNa: 1 } });
+      expect(differences(plain, again)).toEqual([]);
+    });
 
-  it('is the same when it continues as new after every fact', async () => {
-    const again = await play(name, family, { input: { nieuweRunNa: 1 } });
-    expect(differences(plain, again)).toEqual([]);
-  });
-
-  it('is the same when its acts crash before and after their commit', async () => {
-    const attempt = (): number => Context.current().info.attempt;
-    const again = await play(name, family, { wrap: crashing({ seed: 7, before: 0.15, after: 0.3, attempt }) });
-    expect(differences(plain, again)).toEqual([]);
-  });
-});
+    it('is the same when its acts crash before and after their commit', async () => {
+      const attempt = (): number => Context.current().info.attempt;
+      const again = await play(name, family, {
+        wrap: crashing({ seed: 7, before: 0.15, after: 0.3, attempt }),
+      });
+      expect(differences(plain, again)).toEqual([]);
+    });
+  },
+);
 
 describe('a planted break is caught by the comparison', () => {
   it('when keys are made by run or attempt, so that a second try of an act is a second act', async () => {

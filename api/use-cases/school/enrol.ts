@@ -106,7 +106,7 @@ export async function enrolByForm(services: Services, subject: Staff, input: { r
   const nummer = readLeerlingnummer(a.leerlingnummer);
   if (isFout(nummer)) return wrong(`Leerlingnummer: ${nummer.fout}`);
   const result = await db.transaction(async (trx): Promise<EnrolResult> => {
-    const known = (await trx('leerling').where({ leerlingnummer: nummer.waarde }).first('id')) as { id: string } | undefined;
+    const known = await trx('leerling').where({ leerlingnummer: nummer.waarde }).first<{ id: string } | undefined>('id');
     if (known) return { ok: true, leerlingId: known.id, bestond: !(await isHandled(trx, input.submissionId)) };
     const locatieId = await locatieOf(trx, a.groep);
     needLocatie(subject, locatieId);

@@ -4,7 +4,7 @@ import type { Transaction } from '../../../db/connect.js';
 import { appendFacts, lockProcess, readFacts } from '../../../db/processes/facts.js';
 import type { ProcessRow } from '../../../db/processes/facts.js';
 import { expectedEvents } from '../../../db/processes/start.js';
-import { processKey } from '../../../workflows/kit/facts.js';
+import { processKey, textOf } from '../../../workflows/kit/facts.js';
 import type { EventKind, FactValue, Instant, NewFact } from '../../../workflows/kit/facts.js';
 import { eventKey } from '../../../workflows/kit/run.js';
 import type { Services } from '../../services.js';
@@ -23,11 +23,11 @@ type About = { readonly leerlingIds: readonly string[]; readonly by: string };
 
 /** The running processes of some pupils, each locked, in one order so that two events never wait for each other. */
 async function runningOf(trx: Transaction, leerlingIds: readonly string[]): Promise<readonly ProcessRow[]> {
-  const rows = (await trx('process')
+  const rows = await trx('process')
     .whereIn('leerling_id', [...leerlingIds])
     .andWhere({ status: 'lopend' })
     .orderBy('id')
-    .select('id')) as { id: string }[];
+    .select<{ id: string }[]>('id');
   const locked: ProcessRow[] = [];
   for (const { id } of rows) {
     const process = await lockProcess(trx, id);
@@ -64,17 +64,17 @@ export async function appendEvent(trx: Transaction, services: Services, about: A
 }
 
 const isSame = (a: unknown, b: readonly FactValue[]): boolean => lines(a as readonly FactValue[] | undefined) === lines(b);
-const lines = (list: readonly FactValue[] = []): string => list.map((e) => `${String(e['event'])} ${String(e['op'])}`).sort().join(';');
+const lines = (list: readonly FactValue[] = []): string => list.map((e) => `${textOf(e['event'])} ${textOf(e['op'])}`).sort().join(';');
 
 /** Birthdays, a planned leaving, and changes of group and mentor that are recorded for a day to come. */
 async function expectedOf(trx: Transaction, leerlingId: string, now: Instant): Promise<readonly FactValue[]> {
   const dag = localDateOf(now);
-  const moves = (await trx('groepsplaatsing').where({ leerling_id: leerlingId }).andWhere('van', '>', dag).select('van')) as { van: LocalDate }[];
-  const mentors = (await trx('groep_mentor')
+  const moves = await trx('groepsplaatsing').where({ leerling_id: leerlingId }).andWhere('van', '>', dag).select<{ van: LocalDate }[]>('van');
+  const mentors = await trx('groep_mentor')
     .join('groepsplaatsing', 'groepsplaatsing.groep_id', 'groep_mentor.groep_id')
     .where({ leerling_id: leerlingId })
     .andWhere('groep_mentor.van', '>', dag)
-    .distinct('groep_mentor.van as van')) as { van: LocalDate }[];
+    .distinct<{ van: LocalDate }[]>('groep_mentor.van as van');
   const of = (event: EventKind, rows: readonly { readonly van: LocalDate }[]): readonly FactValue[] =>
     rows.map(({ van }) => ({ event, op: van, at: startOfDay(van) }));
   return [...(await expectedEvents(trx, leerlingId, now)), ...of('plaatsingWijzigt', moves), ...of('mentorWisselt', mentors)];

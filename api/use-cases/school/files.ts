@@ -19,7 +19,7 @@ export async function keepCsv({ db, now }: Services, subject: Staff, kind: CsvKi
 
 /** A table this person uploaded. Error 'niet-gevonden' for any other. */
 export async function readCsv({ db }: Services, subject: Staff, kind: CsvKind, id: string): Promise<Buffer> {
-  const row = isId(id) ? ((await db('upload').where({ id, door: owner(subject, kind) }).first('content')) as { content: Buffer } | undefined) : undefined;
+  const row = isId(id) ? await db('upload').where({ id, door: owner(subject, kind) }).first<{ content: Buffer } | undefined>('content') : undefined;
   if (!row) throw new AppError('niet-gevonden');
   return row.content;
 }

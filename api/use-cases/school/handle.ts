@@ -59,10 +59,10 @@ export type PupilEventInput = { readonly soort: PupilEvent; readonly leerlingId:
 
 /** The groups people may choose from, by location and name. */
 export async function groupItems({ db }: Services): Promise<readonly ListItem[]> {
-  const rows = (await db('groep')
+  const rows = await db('groep')
     .join('locatie', 'locatie.id', 'groep.locatie_id')
     .orderBy(['locatie.code', 'groep.naam'])
-    .select('groep.id', 'groep.naam', 'locatie.naam as locatie')) as { id: string; naam: string; locatie: string }[];
+    .select<{ id: string>('groep.id', 'groep.naam', 'locatie.naam as locatie'); naam: string; locatie: string }[];
   return rows.map((r) => ({ waarde: r.id, label: `${r.naam} (${r.locatie})` }));
 }
 
@@ -89,7 +89,7 @@ export async function recordPupilEvent(services: Services, subject: Staff, input
   const told = await db.transaction(async (trx) => {
     await trx('leerling').where({ id: leerlingId }).forUpdate().first();
     if (await isHandled(trx, submissionId)) return [];
-    const found = await apply(trx, services, nameOf(subject), leerlingId, checked.answers as Answers);
+    const found = await apply(trx, services, nameOf(subject), leerlingId, checked.answers);
     await keepForm(trx, services, subject, {
       submissionId,
       form: form.naam,

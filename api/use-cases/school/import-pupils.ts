@@ -26,9 +26,9 @@ type Groep = { readonly id: string; readonly locatie_id: string; readonly naam: 
 type Known = { readonly bekend: Bekend; readonly nummers: ReadonlyMap<string, string>; readonly locaties: readonly Locatie[]; readonly groepen: readonly Groep[] };
 
 async function known(db: Database | Transaction): Promise<Known> {
-  const leerlingen = (await db('leerling').select('id', 'leerlingnummer')) as { id: string; leerlingnummer: string }[];
-  const locaties = (await db('locatie').orderBy('code').select('id', 'code', 'naam')) as Locatie[];
-  const groepen = (await db('groep').orderBy('naam').select('id', 'locatie_id', 'naam')) as Groep[];
+  const leerlingen = await db('leerling').select<{ id: string>('id', 'leerlingnummer'); leerlingnummer: string }[];
+  const locaties = await db('locatie').orderBy('code').select<Locatie[]>('id', 'code', 'naam');
+  const groepen = await db('groep').orderBy('naam').select<Groep[]>('id', 'locatie_id', 'naam');
   return {
     bekend: {
       leerlingnummers: leerlingen.map((l) => l.leerlingnummer),

@@ -108,7 +108,7 @@ export const plaatsingWijzigt: Change<{ readonly op: LocalDate; readonly groep: 
  */
 export const geboortedatumWijzigt: Change<{ readonly geboortedatum: LocalDate }> = async (trx, services, by, leerlingId, { geboortedatum }) => {
   const dag = localDateOf(services.now());
-  const old = (await trx('leerling').where({ id: leerlingId }).first('geboortedatum')) as { geboortedatum: LocalDate } | undefined;
+  const old = await trx('leerling').where({ id: leerlingId }).first<{ geboortedatum: LocalDate } | undefined>('geboortedatum');
   await trx('leerling').where({ id: leerlingId }).update({ geboortedatum });
   const about = { leerlingIds: [leerlingId], by };
   const was = old !== undefined && birthdayOn(old.geboortedatum, MEERDERJARIG) <= dag;
@@ -119,7 +119,7 @@ export const geboortedatumWijzigt: Change<{ readonly geboortedatum: LocalDate }>
 
 /** The location of a group. Error 'ongeldig' for an unknown one. */
 export async function locatieOf(trx: Transaction, groepId: string): Promise<string> {
-  const row = isId(groepId) ? ((await trx('groep').where({ id: groepId }).first('locatie_id')) as { locatie_id: string } | undefined) : undefined;
+  const row = isId(groepId) ? await trx('groep').where({ id: groepId }).first<{ locatie_id: string } | undefined>('locatie_id') : undefined;
   if (!row) throw new AppError('ongeldig', {}, 'Deze groep bestaat niet.');
   return row.locatie_id;
 }

@@ -33,7 +33,7 @@ async function handle(
   const told = await services.db.transaction(async (trx) => {
     // The unique id makes the second of two at once fail here, before anything is applied.
     await keepForm(trx, services, subject, { submissionId, form: form.naam, titel: form.titel, answers: checked.answers, rendered: checked.rendered });
-    return apply(trx, checked.answers as Answers);
+    return apply(trx, checked.answers);
   });
   await bringNews(services, told);
   return { ok: true };
@@ -52,7 +52,7 @@ export async function mentorContext(services: Services): Promise<FormContext> {
  */
 export async function mentorWisselt(services: Services, subject: Staff, input: SchoolInput): Promise<HandleResult> {
   const { db } = services;
-  const groep = isId(input.id) ? ((await db('groep').where({ id: input.id }).first('locatie_id')) as { locatie_id: string } | undefined) : undefined;
+  const groep = isId(input.id) ? await db('groep').where({ id: input.id }).first<{ locatie_id: string } | undefined>('locatie_id') : undefined;
   if (!groep) throw new AppError('niet-gevonden');
   needLocatie(subject, groep.locatie_id);
   const ctx = await mentorContext(services);
@@ -66,10 +66,10 @@ export async function mentorWisselt(services: Services, subject: Staff, input: S
     const rows = (answers['mentoren'] as readonly string[]).map((id) => ({ groep_id: input.id, medewerker_id: id, van: op }));
     await trx('groep_mentor').insert(rows);
     const dag = localDateOf(services.now());
-    const pupils = (await trx('groepsplaatsing')
+    const pupils = await trx('groepsplaatsing')
       .where({ groep_id: input.id })
       .andWhere((q) => void q.whereNull('tot').orWhere('tot', '>=', dag))
-      .distinct('leerling_id')) as { leerling_id: string }[];
+      .distinct<{ leerling_id: string }[]>('leerling_id');
     const about = { leerlingIds: pupils.map((p) => p.leerling_id), by: nameOf(subject) };
     return appendEvent(trx, services, about, { event: 'mentorWisselt', op });
   });
@@ -92,7 +92,7 @@ export async function kalenderWijzigt(services: Services, subject: Staff, input:
 }
 
 async function pupilsOf(trx: Transaction, where: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
-  const rows = (await trx('process').where({ ...where, status: 'lopend' }).distinct('leerling_id')) as { leerling_id: string }[];
+  const rows = await trx('process').where({ ...where, status: 'lopend' }).distinct<{ leerling_id: string }[]>('leerling_id');
   return rows.map((r) => r.leerling_id);
 }
 
@@ -133,7 +133,7 @@ export async function setTerms(services: Services, subject: Staff, input: Omit<S
   const form = forms.termForm(kind.definition);
   const ctx = { vandaag: localDateOf(services.now()), lijsten: {} };
   return handle(services, subject, { ...input, form, ctx }, async (trx, answers) => {
-    const row = (await trx('setting').where({ key: 'termen' }).whereNull('locatie_id').first('value')) as { value: Answers } | undefined;
+    const row = await trx('setting').where({ key: 'termen' }).whereNull('locatie_id').first<{ value: Answers } | undefined>('value');
     const own = Object.entries(answers).map(([name, n]) => [`${input.soort}.${name}`, { n, eenheid: kind.definition.termen[name]?.eenheid }]);
     await put(trx, 'termen', { ...row?.value, ...Object.fromEntries(own) });
     return tellAll(trx, services, subject);

@@ -17,7 +17,7 @@ type Due = { readonly leerling_id: string; readonly locatie_id: string; readonly
  */
 async function withoutPlan(db: Database | Transaction, dag: LocalDate, leerlingId?: string): Promise<readonly Due[]> {
   const schooljaar = schooljaarOf(dag);
-  const rows = await db('inschrijving as i')
+  const rows: unknown = await db('inschrijving as i')
     .join('leerling', 'leerling.id', 'i.leerling_id')
     .whereNull('leerling.overleden_op')
     .andWhere('i.volgt_elders', false)
@@ -34,7 +34,7 @@ async function withoutPlan(db: Database | Transaction, dag: LocalDate, leerlingI
     )
     .orderBy('i.van')
     .select('i.leerling_id', 'i.locatie_id', db.raw('coalesce(i.definitief_op, i.van) as van'));
-  return rows as Due[];
+  return rows as readonly Due[];
 }
 
 /** Whether an enrolment counts: it, or the school year, began on or after the day the location went live. */

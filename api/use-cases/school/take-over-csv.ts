@@ -50,7 +50,7 @@ async function readLine(services: Services, subject: Staff, kop: readonly string
   const cell = (naam: string): string => cleanCell(velden[kop.indexOf(naam)] ?? '');
   const wrong = (tekst: string): PlanRemark => ({ regel, tekst });
   const nummer = cell('leerlingnummer');
-  const pupil = (await db('leerling').where({ leerlingnummer: nummer }).first('id', 'roepnaam', 'tussenvoegsel', 'achternaam')) as Found | undefined;
+  const pupil = await db('leerling').where({ leerlingnummer: nummer }).first<Found | undefined>('id', 'roepnaam', 'tussenvoegsel', 'achternaam');
   if (!pupil || !may(subject, 'administratie', await placeToday(db, pupil.id, now()))) return wrong(`leerlingnummer "${nummer}" kennen wij niet.`);
   const [vastgesteldOp, evaluatiedatum] = [readDate(cell('vastgesteld_op')), readDate(cell('evaluatiedatum'))];
   if (isFout(vastgesteldOp)) return wrong(`vastgesteld_op: ${vastgesteldOp.fout}`);

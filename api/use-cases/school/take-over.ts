@@ -38,7 +38,7 @@ export const takeOverFiles = (subject: Staff, leerlingId: string): string => `${
 
 /** What the form of an existing plan needs from outside. */
 export async function takeOverContext({ db, now }: Services, subject: Staff, leerlingId: string): Promise<FormContext> {
-  const rows = (await db('upload').where({ door: takeOverFiles(subject, leerlingId) }).select('id', 'naam')) as { id: string; naam: string }[];
+  const rows = await db('upload').where({ door: takeOverFiles(subject, leerlingId) }).select<{ id: string>('id', 'naam'); naam: string }[];
   return { vandaag: localDateOf(now()), lijsten: {}, bestanden: Object.fromEntries(rows.map((r) => [r.id, { naam: r.naam }])) };
 }
 
@@ -60,7 +60,7 @@ export async function takeOverPlan(services: Services, subject: Staff, input: Ta
 }
 
 async function processOf({ db }: Services, submissionId: string): Promise<string> {
-  const row = (await db('submission').where({ id: submissionId }).first('process_id')) as { process_id: string } | undefined;
+  const row = await db('submission').where({ id: submissionId }).first<{ process_id: string } | undefined>('process_id');
   return row?.process_id ?? '';
 }
 
@@ -113,7 +113,7 @@ async function refuseSecond(trx: Transaction, leerlingId: string, schooljaar: st
 /** The uploaded PDF as the established version; its text is the file itself. */
 async function keepPlan(trx: Transaction, { now }: Services, process: ProcessRow, existing: Existing): Promise<void> {
   if (existing.bestand === undefined) return;
-  const file = (await trx('upload').where({ id: existing.bestand }).first('content', 'sha256')) as Upload | undefined;
+  const file = await trx('upload').where({ id: existing.bestand }).first<Upload | undefined>('content', 'sha256');
   if (!file) throw new AppError('ongeldig', {}, 'Het bestand is er niet meer. Kies het opnieuw.');
   const titel = 'Ontwikkelingsperspectief';
   const id = randomUUID();
