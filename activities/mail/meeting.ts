@@ -12,11 +12,11 @@ export async function withMeeting(db: Database | Transaction, mail: MailRow): Pr
   const { datum, gesprekOp } = mail.about;
   if (!mail.text.startsWith('uitnodiging') || gesprekOp !== undefined) return mail;
   if (typeof datum !== 'string' || !isLocalDate(datum)) return mail;
-  const rows = (await db('submission')
+  const rows = await db('submission')
     .where({ process_id: mail.process_id })
     .whereRaw("answers->>'datum' = ? and answers->>'tijd' is not null", [datum])
     .orderBy('at', 'desc')
-    .select('answers', 'at')) as { answers: Planned }[];
+    .select<{ answers: Planned }[]>('answers', 'at');
   const planned = rows[0]?.answers;
   if (typeof planned?.tijd !== 'string' || !isLocalTime(planned.tijd)) return mail;
   return {

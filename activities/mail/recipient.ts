@@ -83,7 +83,7 @@ function familyMember(gezin: Gezin, who: FamilieId): Recipient {
     // 'Beste heer Van der Berg': without the article that 'de heer' has elsewhere.
     const naam = aanspreekvorm(betrokkene).replace(/^de heer /, 'heer ');
     const { organisatie } = betrokkene;
-    const lines = postalLines(naam, betrokkene);
+    const lines = postalLines(aanspreekvorm(betrokkene), betrokkene);
     const post = lines.length > 0 && organisatie !== '' ? [organisatie, ...lines] : lines;
     return { is: 'persoon', naam, email, telefoon: betrokkene.telefoon ?? '', isFamily: true, post };
   }

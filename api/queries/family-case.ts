@@ -97,8 +97,7 @@ function standOf(
 }
 
 async function ownTask({ db }: Services, link: FoundLink): Promise<TaskRow | undefined> {
-  return (await db<TaskRow>('task').where({ process_id: link.procesId, key: link.key }).first()) as
-    TaskRow | undefined;
+  return await db<TaskRow>('task').where({ process_id: link.procesId, key: link.key }).first<TaskRow | undefined>();
 }
 
 /** The question itself while it is open; else the newest one to the same person about the same process (B13). */
@@ -109,18 +108,18 @@ async function openTask(
 ): Promise<TaskRow | undefined> {
   if (own === undefined) return undefined;
   if (own.state === 'open') return own.wie.includes(link.wie) ? own : undefined;
-  return (await db<TaskRow>('task')
+  return await db<TaskRow>('task')
     .where({ process_id: link.procesId, state: 'open', step: own.step })
     .whereRaw('? = any(wie)', [link.wie])
     .orderBy('opened_at', 'desc')
-    .first()) as TaskRow | undefined;
+    .first<TaskRow | undefined>();
 }
 
 async function givenAnswer({ db }: Services, link: FoundLink): Promise<GivenAnswer | null> {
-  const proof = (await db('evidence')
+  const proof = await db('evidence')
     .where({ process_id: link.procesId, wie: link.wie })
     .orderBy('at', 'desc')
-    .first('at', 'record')) as Proof | undefined;
+    .first<Proof | undefined>('at', 'record');
   if (!proof) return null;
   const { gelezen, handtekening, document } = proof.record;
   return {
@@ -149,8 +148,7 @@ async function documentOf(
 }
 
 async function askedDocument({ db }: Services, procesId: string, key: string): Promise<string | undefined> {
-  const opened = (await db('fact').where({ process_id: procesId, key, kind: 'opened' }).first('value')) as
-    { value: { document?: string } } | undefined;
+  const opened = await db('fact').where({ process_id: procesId, key, kind: 'opened' }).first<{ value: { document?: string } } | undefined>('value');
   return opened?.value.document;
 }
 
@@ -158,11 +156,11 @@ async function askedDocument({ db }: Services, procesId: string, key: string): P
 async function talkOf({ db }: Services, link: FoundLink, mail: MailRow | undefined): Promise<Talk | null> {
   const datum = mail?.about['datum'];
   if (mail === undefined || typeof datum !== 'string') return null;
-  const planned = (await db('submission')
+  const planned = await db('submission')
     .where({ process_id: link.procesId })
     .andWhere('at', '<=', mail.intent_at)
     .whereRaw("answers->>'datum' = ? and answers->>'plaats' is not null", [datum])
     .orderBy('at', 'desc')
-    .first('answers')) as { answers: { tijd?: string; plaats?: string } } | undefined;
+    .first<{ answers: { tijd?: string; plaats?: string } } | undefined>('answers');
   return { datum, tijd: planned?.answers.tijd ?? '', plaats: planned?.answers.plaats ?? '' };
 }

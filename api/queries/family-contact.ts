@@ -11,16 +11,13 @@ export async function familyContact({ db, config }: Services, procesId?: string)
   const process =
     procesId === undefined
       ? undefined
-      : ((await db('process').where({ id: procesId }).first('locatie_id')) as
-          { locatie_id: string } | undefined);
+      : await db('process').where({ id: procesId }).first<{ locatie_id: string } | undefined>('locatie_id');
   const own =
     process &&
-    ((await db('locatie').where({ id: process.locatie_id }).first('naam', 'telefoon', 'email')) as
-      Row | undefined);
+    await db('locatie').where({ id: process.locatie_id }).first<Row | undefined>('naam', 'telefoon', 'email');
   const any =
     own ??
-    ((await db('locatie').whereNot({ telefoon: '' }).orderBy('code').first('naam', 'telefoon', 'email')) as
-      Row | undefined);
+    await db('locatie').whereNot({ telefoon: '' }).orderBy('code').first<Row | undefined>('naam', 'telefoon', 'email');
   const sender = /<([^<>]+)>/.exec(config.smtp.from)?.[1] ?? config.smtp.from;
   const school = own?.naam ?? (await loadSettings(db)).schoolNaam;
   const email = any?.email ?? '';

@@ -41,23 +41,22 @@ export async function familyDocument(
   documentId?: string,
 ): Promise<FamilyDocument | undefined> {
   const { db, register } = services;
-  const process = (await db('process').where({ id: who.procesId }).first('soort')) as
-    { soort: string } | undefined;
+  const process = await db('process').where({ id: who.procesId }).first<{ soort: string } | undefined>('soort');
   const kinds = Object.keys(register[process?.soort ?? '']?.definition.documenten ?? {});
-  const row = (await db('document')
+  const row = await db('document')
     .where({ process_id: who.procesId, ...(documentId !== undefined && { id: documentId }) })
     .whereIn('kind', kinds)
     .orderBy('made_at', 'desc')
-    .first(columns)) as Row | undefined;
+    .first<Row | undefined>(columns);
   return row && readable(row, await ownSignatures(db, row, who.wie));
 }
 
 async function ownSignatures(db: Database, row: Row, wie: string): Promise<readonly Handtekening[]> {
-  const rows = (await db('evidence')
+  const rows = await db('evidence')
     .where({ process_id: row.process_id, wie })
     .andWhere('at', '<=', row.made_at)
     .orderBy('at')
-    .select('record')) as { record: { handtekening: Handtekening } }[];
+    .select<{ record: { handtekening: Handtekening } }[]>('record');
   return rows.map((r) => r.record.handtekening);
 }
 
@@ -86,9 +85,9 @@ export function hasPdf(services: Services, document: FamilyDocument): boolean {
 export async function familyPdf(services: Services, document: FamilyDocument): Promise<Uint8Array> {
   const { renderPdf } = services;
   if (document.isWhole) {
-    const row = (await services.db('document').where({ id: document.id }).first('content')) as {
+    const row = await services.db('document').where({ id: document.id }).first<{
       content: Uint8Array;
-    };
+    }>('content');
     return row.content;
   }
   if (!renderPdf)

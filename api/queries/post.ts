@@ -150,7 +150,7 @@ export async function letterFile(
 }
 
 async function letterBytes({ db }: Services, id: string | null): Promise<Uint8Array> {
-  const found = (await db('document').where({ id }).first('content')) as { content: Uint8Array } | undefined;
+  const found = await db('document').where({ id }).first<{ content: Uint8Array } | undefined>('content');
   if (!found) throw new AppError('niet-gevonden');
   return found.content;
 }

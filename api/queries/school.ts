@@ -11,24 +11,55 @@ import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 import { needAdministratie, needPupil } from '../use-cases/school/access.js';
 
-type Locatie = { readonly id: string; readonly code: string; readonly naam: string; readonly soort: string; readonly regio: string };
-type Groep = { readonly id: string; readonly locatie_id: string; readonly naam: string; readonly plein: string | null; readonly aantal: number };
-type Mentor = { readonly groep_id: string; readonly voornaam: string; readonly tussenvoegsel: string; readonly achternaam: string };
-type Periode = { readonly locatie_id: string; readonly soort: string; readonly naam: string; readonly van: LocalDate; readonly tot: LocalDate };
+type Locatie = {
+  readonly id: string;
+  readonly code: string;
+  readonly naam: string;
+  readonly soort: string;
+  readonly regio: string;
+};
+type Groep = {
+  readonly id: string;
+  readonly locatie_id: string;
+  readonly naam: string;
+  readonly plein: string | null;
+  readonly aantal: number;
+};
+type Mentor = {
+  readonly groep_id: string;
+  readonly voornaam: string;
+  readonly tussenvoegsel: string;
+  readonly achternaam: string;
+};
+type Periode = {
+  readonly locatie_id: string;
+  readonly soort: string;
+  readonly naam: string;
+  readonly van: LocalDate;
+  readonly tot: LocalDate;
+};
 
 /** The school as the office sees it: locations with groups, mentors and calendar, and what is set. Error 'geen-recht'. */
 export async function schoolPage({ db, now }: Services, subject: Staff) {
   needAdministratie(subject);
   const dag = localDateOf(now());
   const locaties = (await db('locatie').orderBy('code')) as Locatie[];
-  const groepen = (await db('groep')
+  const groepen = await db('groep')
     .leftJoin('plein', 'plein.id', 'groep.plein_id')
     .leftJoin('groepsplaatsing as gp', (on) => {
-      on.on('gp.groep_id', 'groep.id').andOn(db.raw('gp.van <= ? and (gp.tot is null or gp.tot >= ?)', [dag, dag]));
+      on.on('gp.groep_id', 'groep.id').andOn(
+        db.raw('gp.van <= ? and (gp.tot is null or gp.tot >= ?)', [dag, dag]),
+      );
     })
     .groupBy('groep.id', 'plein.naam')
     .orderBy(['plein.naam', 'groep.naam'])
-    .select('groep.id', 'groep.locatie_id', 'groep.naam', 'plein.naam as plein', db.raw('count(gp.leerling_id)::int as aantal'))) as Groep[];
+    .select<Groep[]>(
+      'groep.id',
+      'groep.locatie_id',
+      'groep.naam',
+      'plein.naam as plein',
+      db.raw('count(gp.leerling_id)::int as aantal'),
+    );
   const mentoren = await db('groep_mentor as gm')
     .join('medewerker', 'medewerker.id', 'gm.medewerker_id')
     .where('gm.van', '<=', dag)
@@ -43,10 +74,22 @@ export async function schoolPage({ db, now }: Services, subject: Staff) {
       magWijzigen: may(subject, 'administratie', { locatieId: l.id, pleinId: null, groepId: null }),
       groepen: groepen
         .filter((g) => g.locatie_id === l.id)
-        .map((g) => ({ ...g, plein: g.plein ?? '', mentoren: mentoren.filter((m) => m.groep_id === g.id).map(volledigeNaam).join(' en ') })),
+        .map((g) => ({
+          ...g,
+          plein: g.plein ?? '',
+          mentoren: mentoren
+            .filter((m) => m.groep_id === g.id)
+            .map(volledigeNaam)
+            .join(' en '),
+        })),
       kalender: kalender
         .filter((k) => k.locatie_id === l.id)
-        .map((k) => ({ naam: k.naam, wat: k.soort === 'VRIJ' ? 'vrije dag' : 'vakantie', wanneer: k.van === k.tot ? formatDate(k.van) : `${formatDate(k.van)} tot en met ${formatDate(k.tot)}` })),
+        .map((k) => ({
+          naam: k.naam,
+          wat: k.soort === 'VRIJ' ? 'vrije dag' : 'vakantie',
+          wanneer:
+            k.van === k.tot ? formatDate(k.van) : `${formatDate(k.van)} tot en met ${formatDate(k.tot)}`,
+        })),
     })),
     goLive: settings.goLive === '' ? null : formatDate(settings.goLive),
     settings,
@@ -63,14 +106,33 @@ export function termValues(definition: Definition, settings: Settings): Readonly
 }
 
 /** The settings of the whole school as people type them in the form of reminders. Error 'geen-recht'. */
-export async function reminderValues({ db }: Services, subject: Staff): Promise<Readonly<Record<string, unknown>>> {
+export async function reminderValues(
+  { db }: Services,
+  subject: Staff,
+): Promise<Readonly<Record<string, unknown>>> {
   needAdministratie(subject);
   const { herinnerenVooraf, uur, postDagen, evaluatieMidden, evaluatieEind } = await loadSettings(db);
   const dutch = (day: string): string => day.split('-').reverse().join('-');
-  return { herinnerenVooraf: herinnerenVooraf.join(', '), uur, postDagen, evaluatieMidden: dutch(evaluatieMidden), evaluatieEind: dutch(evaluatieEind) };
+  return {
+    herinnerenVooraf: herinnerenVooraf.join(', '),
+    uur,
+    postDagen,
+    evaluatieMidden: dutch(evaluatieMidden),
+    evaluatieEind: dutch(evaluatieEind),
+  };
 }
 
-type Pupil = { readonly id: string; readonly leerlingnummer: string; readonly roepnaam: string; readonly tussenvoegsel: string; readonly achternaam: string; readonly groep: string | null; readonly groep_id: string | null; readonly plein_id: string | null; readonly locatie_id: string };
+type Pupil = {
+  readonly id: string;
+  readonly leerlingnummer: string;
+  readonly roepnaam: string;
+  readonly tussenvoegsel: string;
+  readonly achternaam: string;
+  readonly groep: string | null;
+  readonly groep_id: string | null;
+  readonly plein_id: string | null;
+  readonly locatie_id: string;
+};
 
 /** The pupils of today without a running OPP, whose existing plan can be taken over. Error 'geen-recht'. */
 export async function withoutPlanPage({ db, now }: Services, subject: Staff) {
@@ -78,21 +140,45 @@ export async function withoutPlanPage({ db, now }: Services, subject: Staff) {
   const dag = localDateOf(now());
   const rows = await db('inschrijving as i')
     .join('leerling', 'leerling.id', 'i.leerling_id')
-    .joinRaw('left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = i.leerling_id order by (gp.van <= ?) desc, gp.van desc limit 1) p on true', [dag])
+    .joinRaw(
+      'left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = i.leerling_id order by (gp.van <= ?) desc, gp.van desc limit 1) p on true',
+      [dag],
+    )
     .leftJoin('groep', 'groep.id', 'p.groep_id')
     .where('i.van', '<=', dag)
     .andWhere((q) => void q.whereNull('i.tot').orWhere('i.tot', '>=', dag))
     .andWhere('i.volgt_elders', false)
-    .whereNotExists(db('process').whereRaw('process.leerling_id = i.leerling_id').andWhere({ soort: 'opp', status: 'lopend' }))
-    .select<Pupil[]>('leerling.id', 'leerlingnummer', 'roepnaam', 'tussenvoegsel', 'achternaam', 'groep.naam as groep', 'p.groep_id', 'groep.plein_id', 'i.locatie_id');
+    .whereNotExists(
+      db('process')
+        .whereRaw('process.leerling_id = i.leerling_id')
+        .andWhere({ soort: 'opp', status: 'lopend' }),
+    )
+    .select<Pupil[]>(
+      'leerling.id',
+      'leerlingnummer',
+      'roepnaam',
+      'tussenvoegsel',
+      'achternaam',
+      'groep.naam as groep',
+      'p.groep_id',
+      'groep.plein_id',
+      'i.locatie_id',
+    );
   const goLive = (await loadSettings(db)).goLive;
   return {
     goLive: goLive === '' ? null : formatDate(goLive),
     goLiveDag: goLive,
     leerlingen: rows
-      .filter((r) => may(subject, 'administratie', { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id }))
+      .filter((r) =>
+        may(subject, 'administratie', { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id }),
+      )
       .sort((a, b) => vergelijkNamen(naamVanLeerling(a), naamVanLeerling(b)))
-      .map((r) => ({ id: r.id, naam: lijstnaam(naamVanLeerling(r)), groep: r.groep ?? '', leerlingnummer: r.leerlingnummer })),
+      .map((r) => ({
+        id: r.id,
+        naam: lijstnaam(naamVanLeerling(r)),
+        groep: r.groep ?? '',
+        leerlingnummer: r.leerlingnummer,
+      })),
   };
 }
 
@@ -102,5 +188,10 @@ export async function officePupil(services: Services, subject: Staff, leerlingId
   const gezin = await loadGezin(services.db, leerlingId);
   if (!gezin) throw new AppError('niet-gevonden');
   const { leerling } = gezin;
-  return { id: leerlingId, naam: volledigeNaam(naamVanLeerling(leerling)), leerlingnummer: leerling.leerlingnummer, geboortedatum: leerling.geboortedatum };
+  return {
+    id: leerlingId,
+    naam: volledigeNaam(naamVanLeerling(leerling)),
+    leerlingnummer: leerling.leerlingnummer,
+    geboortedatum: leerling.geboortedatum,
+  };
 }

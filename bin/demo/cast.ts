@@ -10,12 +10,26 @@ import type { Slot, State } from './states.js';
 import type { DemoPupil } from './texts.js';
 
 /** A pupil with the state the demo shows of them. */
-export type Role = { readonly pupil: DemoPupil; readonly state: State; readonly locatieId: string; readonly van: LocalDate };
+export type Role = {
+  readonly pupil: DemoPupil;
+  readonly state: State;
+  readonly locatieId: string;
+  readonly van: LocalDate;
+};
 
 type Candidate = Omit<Role, 'state'> & { readonly leerling: LeerlingRow };
 
 /** The states in which two parents are asked by mail. */
-const TWO_BY_MAIL: ReadonlySet<State> = new Set(['ondertekenen', 'eenGetekend', 'stilte', 'stilteBrief', 'weigering', 'geschil', 'vaststellen', 'vastgesteld']);
+const TWO_BY_MAIL: ReadonlySet<State> = new Set([
+  'ondertekenen',
+  'eenGetekend',
+  'stilte',
+  'stilteBrief',
+  'weigering',
+  'geschil',
+  'vaststellen',
+  'vastgesteld',
+]);
 /** Archetypes that do what they are for, whatever their parents' channel. */
 const AS_THEY_ARE: ReadonlySet<string> = new Set(['A03', 'A05', 'A07', 'A08', 'A10']);
 
@@ -24,7 +38,9 @@ const AS_THEY_ARE: ReadonlySet<string> = new Set(['A03', 'A05', 'A07', 'A08', 'A
  * that fits, else of any group. Pupils who have a process already or are to have none are left out.
  */
 export async function castOf(db: Database, school: DemoSchool, start: LocalDate): Promise<readonly Role[]> {
-  const busy = new Set(((await db('process').distinct('leerling_id')) as { leerling_id: string }[]).map((r) => r.leerling_id));
+  const busy = new Set(
+    (await db('process').distinct<{ leerling_id: string }[]>('leerling_id')).map((r) => r.leerling_id),
+  );
   const calendar = await loadCalendar(db, school.tables.locatie[0]?.id ?? '');
   const jaar = schooljaarBounds(schooljaarOf(start)).van;
   // Who came this school year has a legal date long past: only where nobody else fits.
@@ -34,7 +50,12 @@ export async function castOf(db: Database, school: DemoSchool, start: LocalDate)
   const named = new Set(SLOTS.flatMap((s) => (s.archetype === undefined ? [] : [s.archetype])));
   const taken = new Set<string>();
   return SLOTS.flatMap((slot): readonly Role[] => {
-    const found = pick(free.filter((c) => !taken.has(c.pupil.id)), slot, named, { school, calendar, start });
+    const found = pick(
+      free.filter((c) => !taken.has(c.pupil.id)),
+      slot,
+      named,
+      { school, calendar, start },
+    );
     if (!found) return [];
     taken.add(found.pupil.id);
     const { leerling: _, ...rest } = found;
@@ -44,13 +65,21 @@ export async function castOf(db: Database, school: DemoSchool, start: LocalDate)
 
 type Day = { readonly school: DemoSchool; readonly calendar: Calendar; readonly start: LocalDate };
 
-function pick(free: readonly Candidate[], slot: Slot, named: ReadonlySet<string>, day: Day): Candidate | undefined {
+function pick(
+  free: readonly Candidate[],
+  slot: Slot,
+  named: ReadonlySet<string>,
+  day: Day,
+): Candidate | undefined {
   const fitting = free.filter((c) => fits(c, slot.state, day));
   const own = fitting.find((c) => c.pupil.nummer === slot.archetype);
   if (own) return own;
   const ordinary = fitting.filter((c) => !named.has(c.pupil.nummer));
   const luwte = slot.state.startsWith('evaluatie');
-  return ordinary.find((c) => c.pupil.groep === slot.groep) ?? ordinary.find((c) => !luwte && !c.pupil.groep.startsWith('Luwte'));
+  return (
+    ordinary.find((c) => c.pupil.groep === slot.groep) ??
+    ordinary.find((c) => !luwte && !c.pupil.groep.startsWith('Luwte'))
+  );
 }
 
 function fits({ pupil, leerling, van }: Candidate, state: State, { school, calendar, start }: Day): boolean {
@@ -63,7 +92,11 @@ function fits({ pupil, leerling, van }: Candidate, state: State, { school, calen
   if (AS_THEY_ARE.has(pupil.nummer)) return asked.length > 0;
   if (asked.length === 0 || nietBereikbaar(gezin, start).length > 0) return false;
   if (!TWO_BY_MAIL.has(state)) return true;
-  return asked.length === 2 && !isMeerderjarig(gezin.leerling, start) && asked.every((g) => kanaalVoor(gezin, g.who) === 'mail');
+  return (
+    asked.length === 2 &&
+    !isMeerderjarig(gezin.leerling, start) &&
+    asked.every((g) => kanaalVoor(gezin, g.who) === 'mail')
+  );
 }
 
 /** The pupils of today with the group they are in, the newest left out: they are the ones without an OPP. */
@@ -72,14 +105,23 @@ function candidates(school: DemoSchool, start: LocalDate): readonly Candidate[] 
   const zonder = new Set(school.zonderOpp);
   return tables.leerling.flatMap((leerling): readonly Candidate[] => {
     if (zonder.has(leerling.id)) return [];
-    const now = tables.inschrijving.find((i) => i.leerling_id === leerling.id && i.van <= start && (i.tot === null || i.tot >= start));
+    const now = tables.inschrijving.find(
+      (i) => i.leerling_id === leerling.id && i.van <= start && (i.tot === null || i.tot >= start),
+    );
     const placed = tables.groepsplaatsing.findLast((p) => p.leerling_id === leerling.id && p.van <= start);
     const groep = tables.groep.find((g) => g.id === placed?.groep_id);
     if (!now || !groep) return [];
     const plein = tables.plein.find((p) => p.id === groep.plein_id)?.naam ?? '';
     const locatie = tables.locatie.find((l) => l.id === now.locatie_id);
     const isVso = locatie?.soort === 'VSO' || groep.naam === 'Luwte B';
-    const pupil: DemoPupil = { id: leerling.id, nummer: leerling.leerlingnummer, roepnaam: leerling.roepnaam, soort: isVso ? 'VSO' : 'SO', plein, groep: groep.naam };
+    const pupil: DemoPupil = {
+      id: leerling.id,
+      nummer: leerling.leerlingnummer,
+      roepnaam: leerling.roepnaam,
+      soort: isVso ? 'VSO' : 'SO',
+      plein,
+      groep: groep.naam,
+    };
     return [{ pupil, leerling, locatieId: now.locatie_id, van: now.van }];
   });
 }

@@ -49,7 +49,13 @@ type Turn = { readonly task: TaskRow; readonly at: Instant; readonly more: Body 
  * Plays people and the clock over a case until `end`: each task is answered after its usual time through the use case,
  * unless the play says otherwise. Errors: 'antwoord-geweigerd' when a form refuses what the demo fills in.
  */
-export async function playCase(stage: Stage, procesId: string, pupil: DemoPupil, play: Play, end: Instant): Promise<void> {
+export async function playCase(
+  stage: Stage,
+  procesId: string,
+  pupil: DemoPupil,
+  play: Play,
+  end: Instant,
+): Promise<void> {
   const onRecord = await stage.engine.caseOf(procesId);
   const gezin = await loadGezin(stage.services.db, pupil.id);
   const signers = gezin ? instemmers(gezin, localDateOf(end)).map((g) => g.who) : [];
@@ -74,15 +80,18 @@ async function nextTurn(
   play: Play,
   signers: readonly string[],
 ): Promise<Turn | undefined> {
-  const tasks = (await services.db<TaskRow>('task')
+  const tasks = await services
+    .db<TaskRow>('task')
     .where({ process_id: procesId, state: 'open' })
     .orderBy('opened_at')
-    .orderBy('key'));
+    .orderBy('key');
   const turns = tasks.flatMap((task): readonly Turn[] => {
     const signer = task.is_signature ? signers.indexOf(task.wie[0] ?? '') : -1;
     const reaction = play.answer({ step: task.step, key: task.key, signer });
     if (reaction === 'stil') return [];
-    const [days, time] = DELAYS[task.step] ?? (task.is_signature ? ([2 + Math.max(0, signer), '19:40'] as const) : ([2, '12:00'] as const));
+    const [days, time] =
+      DELAYS[task.step] ??
+      (task.is_signature ? ([2 + Math.max(0, signer), '19:40'] as const) : ([2, '12:00'] as const));
     const at = instantAt(addSchooldagen(calendar, localDateOf(task.opened_at), days), time);
     return [{ task, at, more: reaction ?? {} }];
   });
@@ -102,9 +111,15 @@ async function answer(stage: Stage, task: TaskRow, pupil: DemoPupil, more: Body)
   const [wie = ''] = task.wie;
   const own = {
     gespreksdag: [{ waarde: addSchooldagen(calendar, dag, days), label: '' }],
-    ondertekenaar: (ctx.lijsten['ondertekenaars'] ?? []).filter((item) => item.waarde === wie).map((item) => ({ waarde: wie, label: item.label.replace(/ \(.*$/, '') })),
+    ondertekenaar: (ctx.lijsten['ondertekenaars'] ?? [])
+      .filter((item) => item.waarde === wie)
+      .map((item) => ({ waarde: wie, label: item.label.replace(/ \(.*$/, '') })),
   };
-  const body = answerTo(form.naam, { pupil, dag, ctx: { ...ctx, lijsten: { ...ctx.lijsten, ...own } } }, dated(more, calendar, dag));
+  const body = answerTo(
+    form.naam,
+    { pupil, dag, ctx: { ...ctx, lijsten: { ...ctx.lijsten, ...own } } },
+    dated(more, calendar, dag),
+  );
   const subject = await subjectOf(services, task, dag);
   const result = await submitTask(services, subject, { taskId: task.id, submissionId: randomUUID(), body });
   if (!result.ok) throw new Error(`antwoord-geweigerd ${task.step}: ${JSON.stringify(result.fouten)}`);
@@ -119,8 +134,11 @@ function dated(more: Body, calendar: Calendar, dag: LocalDate): Body {
 
 async function subjectOf({ db }: Services, task: TaskRow, dag: LocalDate): Promise<Subject> {
   const [wie = ''] = task.wie;
-  if (wie.startsWith('relatie:') || wie.startsWith('leerling:')) return { soort: 'familie', wie, procesId: task.process_id, key: task.key };
-  const staff = wie.startsWith('medewerker:') ? await loadSubject(db, wie.slice('medewerker:'.length), dag) : undefined;
+  if (wie.startsWith('relatie:') || wie.startsWith('leerling:'))
+    return { soort: 'familie', wie, procesId: task.process_id, key: task.key };
+  const staff = wie.startsWith('medewerker:')
+    ? await loadSubject(db, wie.slice('medewerker:'.length), dag)
+    : undefined;
   if (!staff) throw new Error(`niemand-voor ${task.step}`);
   return staff;
 }

@@ -28,8 +28,15 @@ type Case = { readonly ctx: ActContext; readonly procesId: string; readonly run:
  * again, or handing it over to the durable player at any moment, changes nothing. Comes back at rest at `now`.
  * Errors: 'proces-onbekend'; 'geen-nieuw-feit' when an act brings nothing.
  */
-export async function runOnRecord(ctx: ActContext, procesId: string, { now }: { readonly now: Instant }): Promise<OnRecord> {
-  const process = await ctx.db<ProcessRow>('process').where({ id: procesId }).first<ProcessRow | undefined>('soort');
+export async function runOnRecord(
+  ctx: ActContext,
+  procesId: string,
+  { now }: { readonly now: Instant },
+): Promise<OnRecord> {
+  const process = await ctx
+    .db<ProcessRow>('process')
+    .where({ id: procesId })
+    .first<ProcessRow | undefined>('soort');
   const kind = process && ctx.register[process.soort];
   if (!kind) throw new Error('proces-onbekend');
   const state: Case = { ctx, procesId, run: createRun(kind.protocol), now };
@@ -62,7 +69,10 @@ function nextWake(run: Run): { readonly at: Instant; readonly act: Act } | undef
   return run
     .wants()
     .flatMap(({ state }) => (!state.done && state.wake ? [state.wake] : []))
-    .reduce<{ at: Instant; act: Act } | undefined>((first, w) => (first && first.at <= w.at ? first : w), undefined);
+    .reduce<{ at: Instant; act: Act } | undefined>(
+      (first, w) => (first && first.at <= w.at ? first : w),
+      undefined,
+    );
 }
 
 async function advance(state: Case, instant: Instant): Promise<void> {

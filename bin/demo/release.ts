@@ -5,7 +5,12 @@ import type { Instant, LocalDate } from '../../workflows/kit/facts.js';
 /** Says how far the seeding of processes came; absent: never begun. */
 const MARK = 'demoProcessen';
 
-async function put(db: Database, key: string, value: unknown, locatieId: string | null = null): Promise<void> {
+async function put(
+  db: Database,
+  key: string,
+  value: unknown,
+  locatieId: string | null = null,
+): Promise<void> {
   await db.transaction(async (trx) => {
     await trx('setting').where({ key, locatie_id: locatieId }).delete();
     await trx('setting').insert({ key, locatie_id: locatieId, value: JSON.stringify(value) });
@@ -35,7 +40,11 @@ export async function markSeeded(db: Database): Promise<void> {
 }
 
 /** The requests of these pupils that are still open go out today after all. */
-export async function releaseForTour(db: Database, now: Instant, leerlingIds: readonly string[]): Promise<void> {
+export async function releaseForTour(
+  db: Database,
+  now: Instant,
+  leerlingIds: readonly string[],
+): Promise<void> {
   await db('mail')
     .whereIn('id', (q) => {
       void q
@@ -46,7 +55,12 @@ export async function releaseForTour(db: Database, now: Instant, leerlingIds: re
           on.on('task.process_id', 'mail.process_id').andOn('task.key', 'mail.key');
         })
         .whereIn('process.leerling_id', [...leerlingIds])
-        .andWhere({ 'mail.text': 'instemming', 'mail.state': 'ingehouden', 'task.state': 'open', 'task.is_signature': true });
+        .andWhere({
+          'mail.text': 'instemming',
+          'mail.state': 'ingehouden',
+          'task.state': 'open',
+          'task.is_signature': true,
+        });
     })
     .update({ state: 'wacht', intent_at: now, next_at: db.fn.now() });
 }

@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { renderPdf } from '../../activities/documenten/render.js';
-import { addDays, addSchooldagen, formatDate, instantAt, localDateOf, previousSchooldag, previousSchooljaar, schooljaarBounds, schooljaarOf } from '../../domain/calendar/index.js';
+import {
+  addDays,
+  addSchooldagen,
+  formatDate,
+  instantAt,
+  localDateOf,
+  previousSchooldag,
+  previousSchooljaar,
+  schooljaarBounds,
+  schooljaarOf,
+} from '../../domain/calendar/index.js';
 import type { LocalDate } from '../../domain/calendar/index.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import type { Services } from '../../api/services.js';
@@ -33,7 +43,11 @@ const AT_ONCE = 4;
  * start of each waits in the outbox, so that a worker takes it up from the record; the mails of a few open requests
  * wait to be sent. Does nothing when there are processes already; goes on where a broken-off seeding stopped.
  */
-export async function seedDemoProcesses(parts: SeedParts, school: DemoSchool, now: Instant): Promise<SeedResult> {
+export async function seedDemoProcesses(
+  parts: SeedParts,
+  school: DemoSchool,
+  now: Instant,
+): Promise<SeedResult> {
   const { db } = parts;
   if (await isSeeded(db)) return { status: 'aanwezig', processen: 0 };
   await holdMail(db, localDateOf(now), luwteDay(school, now));
@@ -46,14 +60,17 @@ export async function seedDemoProcesses(parts: SeedParts, school: DemoSchool, no
   await releaseForTour(db, now, tourOf(cast));
   await settleDeliveries(db);
   await markSeeded(db);
-  const [row] = (await db('process').count({ n: '*' })) as { n: number }[];
+  const [row] = await db('process').count<{ n: number }[]>({ n: '*' });
   return { status: 'gemaakt', processen: row?.n ?? 0 };
 }
 
 /** The pupils whose open requests can be answered in a tour: by post, by two mailboxes, and by the one who has not yet. */
 function tourOf(cast: readonly Role[]): readonly string[] {
   const first = (state: State, fits: (role: Role) => boolean = () => true): readonly string[] =>
-    cast.filter((r) => r.state === state && fits(r)).slice(0, 1).map((r) => r.pupil.id);
+    cast
+      .filter((r) => r.state === state && fits(r))
+      .slice(0, 1)
+      .map((r) => r.pupil.id);
   return [
     ...first('ondertekenen', (r) => r.pupil.nummer === 'A03'),
     ...first('ondertekenen', (r) => !r.pupil.nummer.startsWith('A')),
@@ -102,7 +119,9 @@ async function playRole(parts: SeedParts, role: Role, now: Instant): Promise<voi
 
 async function start1({ services }: Stage, role: Role): Promise<string> {
   const by = `medewerker:${medewerkerId('begeleider')}`;
-  const process = await services.db.transaction((trx) => begin(trx, services, by, { soort: 'opp', leerlingId: role.pupil.id }));
+  const process = await services.db.transaction((trx) =>
+    begin(trx, services, by, { soort: 'opp', leerlingId: role.pupil.id }),
+  );
   return process.id;
 }
 
@@ -112,7 +131,10 @@ async function playLastYear(stage: Stage, role: Role, before: LocalDate): Promis
   const begun = previousSchooldag(stage.calendar, addDays(year.van, 70));
   stage.setNow(instantAt(begun, '09:30'));
   const procesId = await takeOver(stage, role, addDays(begun, -14));
-  const play: Play = { begin: 0, answer: ({ step }) => (step === 'evaluatie' ? { conclusie: 'OP_KOERS' } : undefined) };
+  const play: Play = {
+    begin: 0,
+    answer: ({ step }) => (step === 'evaluatie' ? { conclusie: 'OP_KOERS' } : undefined),
+  };
   await playCase(stage, procesId, role.pupil, play, instantAt(year.tot, '12:00'));
 }
 
@@ -121,7 +143,11 @@ async function takeOver(stage: Stage, role: Role, vastgesteldOp: LocalDate): Pro
   const subject = await administratie(services);
   const content = await oldPlan(role, vastgesteldOp);
   const door = takeOverFiles(subject, role.pupil.id);
-  const bestand = await keepUpload(services, { fieldname: 'bestand', originalname: 'opp-vastgesteld.pdf', buffer: Buffer.from(content) }, door);
+  const bestand = await keepUpload(
+    services,
+    { fieldname: 'bestand', originalname: 'opp-vastgesteld.pdf', buffer: Buffer.from(content) },
+    door,
+  );
   const evaluatiedatum = addDays(vastgesteldOp, 300);
   const result = await takeOverPlan(services, subject, {
     leerlingId: role.pupil.id,
@@ -148,7 +174,13 @@ function oldPlan(role: Role, vastgesteldOp: LocalDate): Promise<Uint8Array> {
     datum: vastgesteldOp,
     school: 'Stichting Voorbeeld Speciaal',
     blokken: [
-      { soort: 'velden', velden: [{ label: 'Leerling', tekst: role.pupil.roepnaam }, { label: 'Vastgesteld op', tekst: formatDate(vastgesteldOp) }] },
+      {
+        soort: 'velden',
+        velden: [
+          { label: 'Leerling', tekst: role.pupil.roepnaam },
+          { label: 'Vastgesteld op', tekst: formatDate(vastgesteldOp) },
+        ],
+      },
       { soort: 'alinea', tekst: 'Dit plan is gemaakt voordat de school met Leerlingroute begon te werken.' },
     ],
   });

@@ -58,14 +58,19 @@ export const PLAYS: Readonly<Record<State, Play>> = {
   concept: { begin: 5, answer: stopAt('concept') },
   terug: {
     begin: 12,
-    answer: ({ step, key }) => (step === 'controle' ? TERUG : step === 'concept' && key.includes('#2') ? 'stil' : undefined),
+    answer: ({ step, key }) =>
+      step === 'controle' ? TERUG : step === 'concept' && key.includes('#2') ? 'stil' : undefined,
   },
   horen: {
     begin: 8,
     answer: ({ step }) => {
       if (step === 'concept') return 'stil';
       return step === 'hoorgesprek'
-        ? { uitkomst: 'NIET_MOGELIJK', reden: 'De leerling was deze week niet op school. Wij proberen het thuis of online.', tweedePoging: '+8' }
+        ? {
+            uitkomst: 'NIET_MOGELIJK',
+            reden: 'De leerling was deze week niet op school. Wij proberen het thuis of online.',
+            tweedePoging: '+8',
+          }
         : undefined;
     },
   },
@@ -93,7 +98,8 @@ export const EVALUATIE_LUWTE = 12;
 /** Who stands for a state: an archetype of domain §19, or a pupil of a group, or anyone who fits. */
 export type Slot = { readonly state: State; readonly archetype?: string; readonly groep?: string };
 
-const slot = (state: State, ...groepen: readonly string[]): readonly Slot[] => groepen.map((groep) => ({ state, groep }));
+const slot = (state: State, ...groepen: readonly string[]): readonly Slot[] =>
+  groepen.map((groep) => ({ state, groep }));
 const named = (state: State, ...nummers: readonly string[]): readonly Slot[] =>
   nummers.map((archetype) => ({ state, archetype }));
 

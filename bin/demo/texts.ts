@@ -43,7 +43,8 @@ export const DOELEN = [
     beginsituatie: 'Leest teksten op het niveau van eind groep 5.',
     doel: 'Leest in juni een tekst op het niveau van eind groep 6 en beantwoordt 8 van de 10 vragen goed.',
     kinddoel: 'Ik kan een langer verhaal lezen en vertellen waar het over gaat.',
-    aanpak: 'Vier keer per week twintig minuten lezen in een groepje van drie, met vooraf uitleg van moeilijke woorden.',
+    aanpak:
+      'Vier keer per week twintig minuten lezen in een groepje van drie, met vooraf uitleg van moeilijke woorden.',
     frequentie: 'vier keer per week',
   },
   {
@@ -81,7 +82,11 @@ export const DOELEN = [
 ] as const;
 
 export const HOOR = [
-  ['Ik werk graag met mijn handen.', 'Beter rekenen, want dat heb ik later nodig.', 'Iemand die rustig uitlegt.'],
+  [
+    'Ik werk graag met mijn handen.',
+    'Beter rekenen, want dat heb ik later nodig.',
+    'Iemand die rustig uitlegt.',
+  ],
   ['De pauze met mijn vriend.', 'Lezen zonder hulp.', 'Een rustige plek als het druk is.'],
   ['Gym en koken.', 'Zelf met de bus gaan.', 'Weten wat er die dag komt.'],
 ] as const;

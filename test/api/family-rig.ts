@@ -314,7 +314,7 @@ let known: string | undefined;
 /** A member of staff, signed in. */
 export async function signedIn(rig: Rig, medewerkerId: string): Promise<ReturnType<typeof browser>> {
   known ??= await hash('proef-wachtwoord', { memoryCost: 8, timeCost: 1 });
-  const row = (await rig.db('medewerker').where({ id: medewerkerId }).first('email')) as { email: string };
+  const row = await rig.db('medewerker').where({ id: medewerkerId }).first<{ email: string }>('email');
   await rig
     .db('account')
     .insert({ medewerker_id: medewerkerId, email: row.email, wachtwoord_hash: known })

@@ -140,11 +140,11 @@ describe('reading', () => {
     await b.enter(token, code);
     const res = await b.raw('/ouder/document.pdf');
     const bytes = Buffer.from(await res.arrayBuffer());
-    const kept = (await rig
+    const kept = await rig
       .db('document')
       .where({ process_id: procesId })
       .orderBy('made_at', 'desc')
-      .first('content')) as { content: Buffer };
+      .first<{ content: Buffer }>('content');
     expect(bytes.equals(kept.content)).toBe(true);
     const seen = await rig.db('audit').where({ wie: moeder(), wat: 'document.gezien' });
     expect(seen.length).toBeGreaterThan(0);
@@ -287,11 +287,11 @@ describe('answering', () => {
     const other = await b.get('/ouder/lezen');
     expect(other.html).not.toMatch(/Lina|moeder|Akkoord, met|Akkoord<|handtekeningen/);
     const pdf = Buffer.from(await (await b.raw('/ouder/document.pdf')).arrayBuffer());
-    const kept = (await rig
+    const kept = await rig
       .db('document')
       .where({ process_id: procesId })
       .orderBy('versie', 'desc')
-      .first('content', 'model')) as { content: Buffer; model: object };
+      .first<{ content: Buffer; model: object }>('content', 'model');
     expect(pdf.equals(kept.content)).toBe(!JSON.stringify(kept.model).includes('handtekeningen'));
   });
 });

@@ -63,9 +63,9 @@ describe('the print queue', () => {
       school: 'S',
       blokken: [{ soort: 'alinea', tekst: 'Beste' }],
     };
-    const plan = (await rig.db('document').where({ process_id: procesId, kind: 'opp' }).first('id')) as {
+    const plan = await rig.db('document').where({ process_id: procesId, kind: 'opp' }).first<{
       id: string;
-    };
+    }>('id');
     letters = [];
     for (const [i, mail] of (
       (await rig.db('mail').where({ process_id: procesId, wie: vader() })) as { id: string }[]

@@ -10,7 +10,12 @@ import { testDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
 
 export const testConfig = (url = 'postgres://localhost/niets') =>
-  readConfig({ DATABASE_URL: url, SESSION_SECRET: 'x'.repeat(40), CODEC_KEYS: `t:${Buffer.alloc(32, 7).toString('base64')}`, LEERLINGROUTE_MODE: 'demo' });
+  readConfig({
+    DATABASE_URL: url,
+    SESSION_SECRET: 'x'.repeat(40),
+    CODEC_KEYS: `t:${Buffer.alloc(32, 7).toString('base64')}`,
+    LEERLINGROUTE_MODE: 'demo',
+  });
 
 export type OnRecordRig = {
   readonly database: TestDatabase;
@@ -26,7 +31,14 @@ export async function onRecordRig(start: Instant): Promise<OnRecordRig> {
   const register = await loadRegister();
   let clock = start;
   const engine = recorderEngine({ db: database.knex, register }, () => clock);
-  const services: Services = { db: database.knex, register, config: testConfig(database.url), engine, kick: () => undefined, now: () => clock };
+  const services: Services = {
+    db: database.knex,
+    register,
+    config: testConfig(database.url),
+    engine,
+    kick: () => undefined,
+    now: () => clock,
+  };
   return {
     database,
     services,

@@ -12,14 +12,21 @@ import type { OnRecordRig } from './on-record.js';
 const NOW = '2026-11-25T09:00:00.000Z';
 const school = demoSchool('2026-11-25');
 
-type Line = Pick<ProcessRow, 'id' | 'status' | 'stap' | 'nr' | 'leerling_id'> & { readonly leerlingnummer: string };
+type Line = Pick<ProcessRow, 'id' | 'status' | 'stap' | 'nr' | 'leerling_id'> & {
+  readonly leerlingnummer: string;
+};
 
 describe('the processes of the demo school', () => {
   let rig: OnRecordRig;
   let result: SeedResult | undefined;
   let lines: readonly Line[] = [];
   const db = () => rig.database.knex;
-  const seed = () => seedDemoProcesses({ db: db(), register: rig.services.register, config: rig.services.config }, school, NOW);
+  const seed = () =>
+    seedDemoProcesses(
+      { db: db(), register: rig.services.register, config: rig.services.config },
+      school,
+      NOW,
+    );
 
   beforeAll(async () => {
     rig = await onRecordRig(NOW);
@@ -39,7 +46,21 @@ describe('the processes of the demo school', () => {
     expect(result).toEqual({ status: 'gemaakt', processen: 40 });
     const stappen = new Map<string, number>();
     for (const { stap } of lines) stappen.set(stap, (stappen.get(stap) ?? 0) + 1);
-    const all = ['concept', 'onderbouwing', 'cvbAdvies', 'gesprek', 'overlegVerslag', 'instemming', 'herstelgesprek', 'bemiddeling', 'vaststellen', 'vastgesteld', 'evaluatiePlannen', 'evaluatie', 'beeindigd'];
+    const all = [
+      'concept',
+      'onderbouwing',
+      'cvbAdvies',
+      'gesprek',
+      'overlegVerslag',
+      'instemming',
+      'herstelgesprek',
+      'bemiddeling',
+      'vaststellen',
+      'vastgesteld',
+      'evaluatiePlannen',
+      'evaluatie',
+      'beeindigd',
+    ];
     expect([...stappen.keys()].sort()).toEqual([...all].sort());
     expect(stappen.get('vastgesteld')).toBeGreaterThanOrEqual(10);
     expect(await seed()).toEqual({ status: 'aanwezig', processen: 0 });
@@ -52,7 +73,12 @@ describe('the processes of the demo school', () => {
 
   it('show the archetypes: a father who refuses, a dispute, the paper road', () => {
     const at = (nummer: string) => lines.find((l) => l.leerlingnummer === nummer)?.stap;
-    expect([at('A02'), at('A13'), at('A03'), at('A18')]).toEqual(['herstelgesprek', 'bemiddeling', 'instemming', 'overlegVerslag']);
+    expect([at('A02'), at('A13'), at('A03'), at('A18')]).toEqual([
+      'herstelgesprek',
+      'bemiddeling',
+      'instemming',
+      'overlegVerslag',
+    ]);
   });
 
   it('hold back the mail, but for a few open requests, and let go of it afterwards', async () => {

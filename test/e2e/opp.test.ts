@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillForm, openBrowser, signIn } from '../support/browser.js';
+import { fillForm, openBrowser, signIn, submit } from '../support/browser.js';
 import { answerAsFamily, doTask, openAsFamily, openColleagues, openTask, pupilsFor, requests, toSignatures, until } from '../support/opp-road.js';
 import type { Pages } from '../support/opp-road.js';
 import { startStack } from '../support/stack.js';
@@ -32,7 +32,7 @@ describe('an OPP in the browser, over the whole stack', () => {
     }
     await doTask(stack, pages.directie, procesId, 'vaststellen');
     await until('vastgesteld', async () => {
-      const row = (await stack.db('process').where({ id: procesId }).first('stap')) as { stap: string } | undefined;
+      const row = await stack.db('process').where({ id: procesId }).first<{ stap: string } | undefined>('stap');
       return row?.stap === 'vastgesteld' ? row : undefined;
     });
     await pages.begeleider.goto(`${stack.base}/processen/${procesId}`);
@@ -56,7 +56,7 @@ describe('what people run into', () => {
     expect(await parent.locator('main').innerText()).toContain('Wij hebben uw antwoord');
     await openTask(stack, pages.mentor, procesId, 'herstelgesprek');
     await openTask(stack, pages.directie, procesId, 'vaststellen');
-    const other = (await stack.db('task').where({ process_id: procesId, key: second.key }).first('state')) as { state: string };
+    const other = await stack.db('task').where({ process_id: procesId, key: second.key }).first<{ state: string }>('state');
     expect(other.state).toBe('vervallen');
   });
 
@@ -79,7 +79,7 @@ describe('what people run into', () => {
 
   it('keeps what was typed when the session is lost', async () => {
     const [, , leerling = ''] = await pupilsFor(stack, 2);
-    const row = (await stack.db('process').where({ leerling_id: leerling }).first('id')) as { id: string };
+    const row = await stack.db('process').where({ leerling_id: leerling }).first<{ id: string }>('id');
     const page = await signIn(browser, stack.base, 'mentor');
     await openTask(stack, page, row.id, 'concept');
     const tekst = 'Dit mag niet verloren gaan.';
@@ -90,5 +90,33 @@ describe('what people run into', () => {
     const again = await signIn(browser, stack.base, 'mentor');
     await openTask(stack, again, row.id, 'concept');
     expect(await again.locator(`textarea[name="${name}"]`).inputValue()).toBe(tekst);
+  });
+});
+
+describe('the paper road', () => {
+  it('takes a signed paper: one colleague registers the scan, another one confirms', async () => {
+    const [leerling = ''] = await pupilsFor(stack, 1);
+    await stack.db('betrokkene').whereIn('id', stack.db('relatie').where({ leerling_id: leerling }).select('betrokkene_id')).update({ voorkeurskanaal: 'POST' });
+    const procesId = await toSignatures(stack, pages, leerling);
+    const open = await requests(stack, procesId, 1);
+    const letter = await until('brief in de printwachtrij', async () =>
+      (await stack.db('mail').where({ process_id: procesId, kanaal: 'brief', text: 'instemming' }).whereNot('state', 'wacht').first('wie', 'state')) as { wie: string; state: string } | undefined,
+    );
+    expect(letter.state).toBe('te_drukken');
+    const onPaper = open.find((r) => r.wie === letter.wie);
+    const task = (await stack.db('task').where({ process_id: procesId, key: onPaper?.key ?? '' }).first('id')) as { id: string };
+    const { begeleider, teamleider } = pages;
+    await begeleider.goto(`${stack.base}/post/papier/${task.id}`);
+    await fillForm(begeleider, { antwoord: 'AKKOORD' });
+    const scan = { name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF') };
+    await begeleider.setInputFiles('input[type=file]', scan);
+    await submit(begeleider);
+    await openTask(stack, begeleider, procesId, 'papier').catch(() => undefined);
+    expect(await begeleider.locator('main').innerText()).not.toContain('Klopt het');
+    await openTask(stack, teamleider, procesId, 'papier');
+    await fillForm(teamleider, { klopt: 'ja' });
+    await submit(teamleider);
+    const proof = await until('bewijs', async () => (await stack.db('evidence').where({ process_id: procesId, wie: letter.wie }).first('record')) as { record: { omstandigheden: { wijze: string } } } | undefined);
+    expect(proof.record.omstandigheden.wijze).toContain('papier');
   });
 });

@@ -67,7 +67,10 @@ const fits = (key: string, end: string | RegExp): boolean =>
 export type RoadOptions = { readonly log?: readonly Fact[]; readonly world?: World; readonly days?: number };
 
 /** Plays the OPP in memory: everyone gives the usual answer, unless `says` knows another. */
-export function road(says: Says = [], { log = [started()], world = oppWorld({}, log), days = 800 }: RoadOptions = {}): Promise<Foreseen> {
+export function road(
+  says: Says = [],
+  { log = [started()], world = oppWorld({}, log), days = 800 }: RoadOptions = {},
+): Promise<Foreseen> {
   return playInMemory(oppProtocol, log, world, {
     now: log.at(-1)?.at ?? '',
     days,
@@ -93,7 +96,11 @@ export function withFact(log: readonly Fact[], { key, kind, value }: Happening, 
 }
 
 /** Something that happens around the pupil. */
-export const event = (what: EventKind, op: LocalDate): Happening => ({ key: eventKey(what, op), kind: 'event', value: { event: what, op } });
+export const event = (what: EventKind, op: LocalDate): Happening => ({
+  key: eventKey(what, op),
+  kind: 'event',
+  value: { event: what, op },
+});
 
 /** Day, kind and last part of the key, and to whom: what one reads of a log. */
 export function line(f: Fact): string {
@@ -132,7 +139,10 @@ export const allowed: { readonly [S in Step]: readonly ((now: string) => Steerin
   controle: [() => ({ besluit: 'AKKOORD' }), () => ({ besluit: 'TERUG' })],
   onderbouwing: [() => ({})],
   cvbAdvies: (['POSITIEF', 'POSITIEF_MET_AANPASSING', 'NEGATIEF'] as const).flatMap((oordeel) =>
-    (['VOLTALLIG', 'SCHRIFTELIJKE_RONDE', 'NIET_VOLTALLIG'] as const).map((voltallig) => () => ({ oordeel, voltallig })),
+    (['VOLTALLIG', 'SCHRIFTELIJKE_RONDE', 'NIET_VOLTALLIG'] as const).map((voltallig) => () => ({
+      oordeel,
+      voltallig,
+    })),
   ),
   aanpassen: [() => ({})],
   overlegPlannen: [(now) => ({ datum: day(now, 1) }), (now) => ({ datum: day(now, 20) })],
@@ -143,14 +153,22 @@ export const allowed: { readonly [S in Step]: readonly ((now: string) => Steerin
     () => ({ uitkomst: 'AFGEZEGD' }),
   ],
   zonderOuders: [() => ({})],
-  instemming: (['AKKOORD', 'AKKOORD_MET_OPMERKING', 'DEELS', 'NIET_AKKOORD', 'GESPREK'] as const).map((antwoord) => () => ({ antwoord })),
-  herstelgesprek: (['AANPASSEN', 'OPNIEUW_VRAGEN', 'GEEN_OVEREENSTEMMING'] as const).map((uitkomst) => () => ({ uitkomst })),
-  bemiddeling: (['OPNIEUW_VRAGEN', 'HANDELINGSDEEL_OPEN', 'GESCHIL'] as const).map((uitkomst) => () => ({ uitkomst })),
-  besluitGeenReactie: (['PERSPECTIEF_VASTSTELLEN', 'OPNIEUW_VRAGEN'] as const).map((besluit) => () => ({ besluit })),
+  instemming: (['AKKOORD', 'AKKOORD_MET_OPMERKING', 'DEELS', 'NIET_AKKOORD', 'GESPREK'] as const).map(
+    (antwoord) => () => ({ antwoord }),
+  ),
+  herstelgesprek: (['AANPASSEN', 'OPNIEUW_VRAGEN', 'GEEN_OVEREENSTEMMING'] as const).map(
+    (uitkomst) => () => ({ uitkomst }),
+  ),
+  bemiddeling: (['OPNIEUW_VRAGEN', 'HANDELINGSDEEL_OPEN', 'GESCHIL'] as const).map((uitkomst) => () => ({
+    uitkomst,
+  })),
+  besluitGeenReactie: (['PERSPECTIEF_VASTSTELLEN', 'OPNIEUW_VRAGEN'] as const).map((besluit) => () => ({
+    besluit,
+  })),
   vaststellen: [() => ({ besluit: 'VASTSTELLEN' }), () => ({ besluit: 'TERUG' })],
   evaluatiePlannen: [(now) => ({ datum: day(now, 10) })],
-  evaluatie: (['OP_KOERS', 'ONDER_VERWACHTING', 'BOVEN_VERWACHTING', 'BIJSTELLEN'] as const).flatMap((conclusie) =>
-    [true, false].map((metOuders) => () => ({ conclusie, metOuders })),
+  evaluatie: (['OP_KOERS', 'ONDER_VERWACHTING', 'BOVEN_VERWACHTING', 'BIJSTELLEN'] as const).flatMap(
+    (conclusie) => [true, false].map((metOuders) => () => ({ conclusie, metOuders })),
   ),
 };
 

@@ -25,32 +25,24 @@ export async function openColleagues(browser: Browser, base: string): Promise<Pa
   return Object.fromEntries(pages) as Pages;
 }
 
-/** New pupils of the demo mentor with two parents with gezag; `metMail`: how many of them have an e-mail address. */
-export async function pupilsFor({ db, school }: Stack, metMail: number): Promise<readonly string[]> {
-  const rows = (await db('leerling')
+/** New pupils of the demo mentor with that many parents with gezag, all with an e-mail address. */
+export async function pupilsFor({ db, school }: Stack, gezag: number): Promise<readonly string[]> {
+  const rows = await db('leerling')
     .join('groepsplaatsing as gp', 'gp.leerling_id', 'leerling.id')
     .join('groep_mentor as gm', 'gm.groep_id', 'gp.groep_id')
     .join('account', 'account.medewerker_id', 'gm.medewerker_id')
     .where('account.email', 'like', 'mentor@%')
     .whereIn('leerling.id', school.zonderOpp)
-    .whereRaw(
-      `(select count(*) from relatie r join betrokkene b on b.id = r.betrokkene_id
-        where r.leerling_id = leerling.id and r.gezag = 'JA' and not r.contactverbod) = 2`,
-    )
-    .whereRaw(
-      `(select count(*) from relatie r join betrokkene b on b.id = r.betrokkene_id
-        where r.leerling_id = leerling.id and r.gezag = 'JA' and b.email is not null and b.voorkeurskanaal = 'EMAIL') = ?`,
-      [metMail],
-    )
+    .whereRaw("(select count(*) from relatie r where r.leerling_id = leerling.id and r.gezag = 'JA') = ?", [gezag])
     .orderBy('leerling.leerlingnummer')
-    .distinct('leerling.id', 'leerling.leerlingnummer')) as { id: string }[];
+    .distinct<{ id: string; leerlingnummer: string }[]>('leerling.id', 'leerling.leerlingnummer');
   return rows.map((r) => r.id);
 }
 
 /** Opens the page of an open task of a process. */
 export async function openTask(stack: Stack, page: Page, procesId: string, step: string): Promise<string> {
   const id = await until(`taak ${step}`, async () => {
-    const row = (await stack.db('task').where({ process_id: procesId, step, state: 'open' }).first('id')) as { id: string } | undefined;
+    const row = await stack.db('task').where({ process_id: procesId, step, state: 'open' }).first<{ id: string } | undefined>('id');
     return row?.id;
   });
   await page.goto(`${stack.base}/taken/${id}`);

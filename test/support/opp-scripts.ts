@@ -41,8 +41,16 @@ const evaluations = (begin: LocalDate): readonly Answer[] => [
   { when: 'evaluatiePlannen#2', value: { datum: addDays(begin, 150) } },
   { when: 'evaluatie#2', value: { conclusie: 'OP_KOERS', metOuders: true }, after: 1 },
 ];
-const yes = (key: string, who: string, after: number): Answer => ({ when: `${key}/relatie:${who}`, value: { antwoord: 'AKKOORD' }, after });
-const set = (key: string): Answer => ({ when: `${key}/vaststellen`, value: { besluit: 'VASTSTELLEN' }, after: 1 });
+const yes = (key: string, who: string, after: number): Answer => ({
+  when: `${key}/relatie:${who}`,
+  value: { antwoord: 'AKKOORD' },
+  after,
+});
+const set = (key: string): Answer => ({
+  when: `${key}/vaststellen`,
+  value: { besluit: 'VASTSTELLEN' },
+  after: 1,
+});
 const leaving = (when: string, op: LocalDate, after: number): Answer => ({
   when,
   after,
@@ -54,7 +62,13 @@ const done = { status: 'afgerond', uitkomst: 'GEEVALUEERD' };
 /** How the plan of a pupil can go; every test that plays it on the server uses these. */
 export const oppRoads = {
   happy: {
-    script: ({ moeder, vader }, begin) => [...upToRequest(begin), yes(asked, moeder, 1), yes(asked, vader, 2), set('ondertekenen'), ...evaluations(begin)],
+    script: ({ moeder, vader }, begin) => [
+      ...upToRequest(begin),
+      yes(asked, moeder, 1),
+      yes(asked, vader, 2),
+      set('ondertekenen'),
+      ...evaluations(begin),
+    ],
     days: 170,
     ends: done,
   },
@@ -69,7 +83,11 @@ export const oppRoads = {
         { when: `${repair}/herstelgesprek`, value: { uitkomst: 'AANPASSEN' }, after: 3 },
         { when: `${repair}/aanpassen`, after: 1 },
         yes(`${repair}/vragen/instemming`, moeder, 1),
-        { when: `${repair}/vragen/instemming/relatie:${vader}`, value: { antwoord: 'NIET_AKKOORD' }, after: 2 },
+        {
+          when: `${repair}/vragen/instemming/relatie:${vader}`,
+          value: { antwoord: 'NIET_AKKOORD' },
+          after: 2,
+        },
         { when: `${repair}#2/herstelgesprek`, value: { uitkomst: 'GEEN_OVEREENSTEMMING' }, after: 3 },
         { when: `${repair}#3/bemiddeling`, value: { uitkomst: 'GESCHIL' }, after: 5 },
         ...evaluations(begin),
@@ -90,10 +108,7 @@ export const oppRoads = {
     ends: establishedOpen,
   },
   left: {
-    script: ({ moeder }, begin) => [
-      ...upToRequest(begin),
-      leaving(`${asked}/relatie:${moeder}`, begin, 3),
-    ],
+    script: ({ moeder }, begin) => [...upToRequest(begin), leaving(`${asked}/relatie:${moeder}`, begin, 3)],
     days: 30,
     ends: { status: 'vervallen', gebeurtenis: 'vertrekt' },
   },
@@ -121,7 +136,9 @@ export const oppRoads = {
     days: 170,
     ends: done,
   },
-} as const satisfies Readonly<Record<string, OppRoad>> as Readonly<Record<'happy' | 'refusal' | 'silence' | 'left' | 'correction' | 'eighteen', OppRoad>>;
+} as const satisfies Readonly<Record<string, OppRoad>> as Readonly<
+  Record<'happy' | 'refusal' | 'silence' | 'left' | 'correction' | 'eighteen', OppRoad>
+>;
 
 export type OppName = keyof typeof oppRoads;
 
@@ -151,8 +168,14 @@ export async function playOpp(
   const rig = await caseRig(options);
   try {
     const { script: own, days } = oppRoads[name];
-    const script = [...own(family, oppBegin()), ...(leavesAt === undefined ? [] : [leaving(leavesAt, oppBegin(), 1)])];
-    const played = await playDurable(rig, 'opp', family, script, { days, ...(restart && { afterAnswer: rig.restart }) });
+    const script = [
+      ...own(family, oppBegin()),
+      ...(leavesAt === undefined ? [] : [leaving(leavesAt, oppBegin(), 1)]),
+    ];
+    const played = await playDurable(rig, 'opp', family, script, {
+      days,
+      ...(restart && { afterAnswer: rig.restart }),
+    });
     await after?.(rig, played.procesId);
     return played;
   } finally {

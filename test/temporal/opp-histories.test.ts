@@ -17,23 +17,33 @@ const isRecording = process.env['RECORD'] === '1';
 const paths: readonly OppName[] = ['correction', 'happy', 'left', 'refusal', 'silence'];
 
 describe.runIf(isRecording)('recording', () => {
-  it.each(paths.filter((name) => !existsSync(fileOf('opp', name))))('writes the run of the OPP: %s', async (name) => {
-    const database = await testDatabase();
-    try {
-      await playOpp(name, await oppFamily(database, name), { database }, {
-        after: async (rig, procesId) => {
-          const history = await rig.handle(procesId).fetchHistory();
-          const stand = await rig.stand(procesId);
-          mkdirSync(new URL('.', fileOf('opp', name)), { recursive: true });
-          // Whoever recorded it is nobody's business: an identity holds the name of a machine.
-          const plain = JSON.parse(historyToJSON(history), (field, value: unknown) => (field === 'identity' ? 'proef' : value)) as unknown;
-          writeFileSync(fileOf('opp', name), `${JSON.stringify({ stand, history: plain })}\n`);
-        },
-      });
-    } finally {
-      await database.drop();
-    }
-  });
+  it.each(paths.filter((name) => !existsSync(fileOf('opp', name))))(
+    'writes the run of the OPP: %s',
+    async (name) => {
+      const database = await testDatabase();
+      try {
+        await playOpp(
+          name,
+          await oppFamily(database, name),
+          { database },
+          {
+            after: async (rig, procesId) => {
+              const history = await rig.handle(procesId).fetchHistory();
+              const stand = await rig.stand(procesId);
+              mkdirSync(new URL('.', fileOf('opp', name)), { recursive: true });
+              // Whoever recorded it is nobody's business: an identity holds the name of a machine.
+              const plain = JSON.parse(historyToJSON(history), (field, value: unknown) =>
+                field === 'identity' ? 'proef' : value,
+              ) as unknown;
+              writeFileSync(fileOf('opp', name), `${JSON.stringify({ stand, history: plain })}\n`);
+            },
+          },
+        );
+      } finally {
+        await database.drop();
+      }
+    },
+  );
 });
 
 describe.runIf(!isRecording)('the recorded runs of the OPP', () => {
@@ -44,10 +54,14 @@ describe.runIf(!isRecording)('the recorded runs of the OPP', () => {
   });
 
   it('are replayed by the engine with the code of today', async () => {
-    const options = { workflowBundle: { code: readFileSync(inject('workflowBundle'), 'utf8') }, ...converterOption() };
+    const options = {
+      workflowBundle: { code: readFileSync(inject('workflowBundle'), 'utf8') },
+      ...converterOption(),
+    };
     const histories = recorded.map(({ name, history }) => ({ workflowId: `case-${name}`, history }));
     const errors: unknown[] = [];
-    for await (const { error } of Worker.runReplayHistories(options, histories)) if (error) errors.push(error);
+    for await (const { error } of Worker.runReplayHistories(options, histories))
+      if (error) errors.push(error);
     expect(errors).toEqual([]);
   });
 
@@ -60,6 +74,7 @@ describe.runIf(!isRecording)('the recorded runs of the OPP', () => {
       await p.task('concept', { to: p.mentor });
       return { uitkomst: 'NIET_VASTGESTELD' };
     });
-    for (const run of recorded) expect((await deviations(changed, run)).join()).toContain('not wanted any more');
+    for (const run of recorded)
+      expect((await deviations(changed, run)).join()).toContain('not wanted any more');
   });
 });

@@ -19,15 +19,20 @@ describe.each([
   it('is the same when its run is terminated after every fact and started from the record', async () => {
     const family = await oppFamily(database, name);
     const plain = await playOpp(name, family, { database }, { leavesAt });
-    const again = await playOpp(
-      name,
-      family,
-      { database, wrap: restartingAfterEachAct },
-      { leavesAt, restart: true },
-    );
+    const again = await playOpp(name, family, { database, wrap: restartingAfterEachAct }, { leavesAt });
     expect(plain.facts.at(-1)?.value).toEqual({ status: 'vervallen', gebeurtenis: 'vertrekt' });
     expect(plain.facts.some((f) => f.kind === 'opened' && f.key === leavesAt)).toBe(true);
     expect(differences(plain, again)).toEqual([]);
     expect(doubles(again.mails)).toEqual([]);
+  });
+});
+
+describe('the OPP on the server: correction', () => {
+  it('is the same when its run is terminated after everything a person did', async () => {
+    const family = await oppFamily(database, 'correction');
+    const leavesAt = 'looptijd/vastgesteld';
+    const plain = await playOpp('correction', family, { database }, { leavesAt });
+    const again = await playOpp('correction', family, { database }, { leavesAt, restart: true });
+    expect(differences(plain, again)).toEqual([]);
   });
 });

@@ -21,12 +21,27 @@ type Typed = { readonly waarden: Values; readonly fouten: readonly FieldError[] 
 /** Shows one form, empty or as it was typed with what is wrong (422). */
 export function showForm(web: Web, req: Request, res: Response, page: OfficeForm, typed?: Typed): void {
   const inzending = field(req, '_inzending');
-  const view = formView(page.form, typed?.waarden ?? emptyValues(page.form, page.known ?? {}), typed?.fouten ?? [], page.ctx, {
-    actie: page.actie,
-    csrf: localsOf(res).csrf,
-    inzending: typed && inzending !== '' ? inzending : randomUUID(),
-    terug: page.terug,
+  const view = formView(
+    page.form,
+    typed?.waarden ?? emptyValues(page.form, page.known ?? {}),
+    typed?.fouten ?? [],
+    page.ctx,
+    {
+      actie: page.actie,
+      csrf: localsOf(res).csrf,
+      inzending: typed && inzending !== '' ? inzending : randomUUID(),
+      terug: page.terug,
+    },
+  );
+  const data = {
+    form: view,
+    titel: page.form.titel,
+    lead: page.lead,
+    inleiding: page.form.inleiding ?? null,
+  };
+  renderPage(web, req, res, 'school/formulier', data, {
+    titel: `${view.voorvoegsel}${page.form.titel}`,
+    status: typed ? 422 : 200,
+    actief: '/school',
   });
-  const data = { form: view, titel: page.form.titel, lead: page.lead, inleiding: page.form.inleiding ?? null };
-  renderPage(web, req, res, 'school/formulier', data, { titel: `${view.voorvoegsel}${page.form.titel}`, status: typed ? 422 : 200, actief: '/school' });
 }

@@ -8,7 +8,13 @@ import { enrolByForm, enrolContext } from '../../api/use-cases/school/enrol.js';
 import * as forms from '../../api/use-cases/school/forms.js';
 import { pupilEventContext, pupilEvents, recordPupilEvent } from '../../api/use-cases/school/handle.js';
 import type { HandleResult, PupilEvent } from '../../api/use-cases/school/handle.js';
-import { kalenderWijzigt, mentorContext, mentorWisselt, setReminders, setTerms } from '../../api/use-cases/school/school-events.js';
+import {
+  kalenderWijzigt,
+  mentorContext,
+  mentorWisselt,
+  setReminders,
+  setTerms,
+} from '../../api/use-cases/school/school-events.js';
 import { field, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
@@ -19,7 +25,14 @@ import type { OfficeForm } from './school-form.js';
 const SCHOOL = { tekst: 'Terug naar de school', url: '/school' } as const;
 
 /** What a handled form leads to: the next page with a notice, or the form again. */
-function finish(web: Web, req: Request, res: Response, page: OfficeForm, result: HandleResult, naar: string): void {
+function finish(
+  web: Web,
+  req: Request,
+  res: Response,
+  page: OfficeForm,
+  result: HandleResult,
+  naar: string,
+): void {
   if (!result.ok) {
     showForm(web, req, res, page, result);
     return;
@@ -33,8 +46,17 @@ export function schoolRoutes(web: Web): Router {
   const { services } = web;
   router.get('/school', async (req, res) => {
     const { settings: _, ...page } = await schoolPage(services, staffOf(res));
-    const soorten = Object.values(services.register).filter((k) => k.definition.perSchooljaar).map((k) => ({ soort: k.soort, titel: k.definition.titel }));
-    renderPage(web, req, res, 'school/overzicht', { ...page, soorten }, { titel: 'School', actief: '/school' });
+    const soorten = Object.values(services.register)
+      .filter((k) => k.definition.perSchooljaar)
+      .map((k) => ({ soort: k.soort, titel: k.definition.titel }));
+    renderPage(
+      web,
+      req,
+      res,
+      'school/overzicht',
+      { ...page, soorten },
+      { titel: 'School', actief: '/school' },
+    );
   });
   router.use(schoolFileRoutes(web));
   enrolRoutes(web, router);
@@ -45,19 +67,32 @@ export function schoolRoutes(web: Web): Router {
 
 function enrolRoutes(web: Web, router: Router): void {
   const { services } = web;
-  const page = async (): Promise<OfficeForm> => ({ form: forms.leerling, ctx: await enrolContext(services), actie: '/school/leerlingen/nieuw', terug: SCHOOL, lead: 'Nieuwe leerling' });
+  const page = async (): Promise<OfficeForm> => ({
+    form: forms.leerling,
+    ctx: await enrolContext(services),
+    actie: '/school/leerlingen/nieuw',
+    terug: SCHOOL,
+    lead: 'Nieuwe leerling',
+  });
   router.get('/school/leerlingen/nieuw', async (req, res) => {
     await schoolPage(services, staffOf(res));
     showForm(web, req, res, await page());
   });
   router.post('/school/leerlingen/nieuw', async (req, res) => {
-    const result = await enrolByForm(services, staffOf(res), { submissionId: field(req, '_inzending'), body: req.body });
+    const result = await enrolByForm(services, staffOf(res), {
+      submissionId: field(req, '_inzending'),
+      body: req.body,
+    });
     if (!result.ok) {
       showForm(web, req, res, await page(), result);
       return;
     }
     req.session.melding = result.bestond
-      ? { soort: 'let-op', titel: 'Dit leerlingnummer bestaat al', tekst: 'Hieronder staat de leerling met dit nummer. Er is niemand nieuw ingeschreven.' }
+      ? {
+          soort: 'let-op',
+          titel: 'Dit leerlingnummer bestaat al',
+          tekst: 'Hieronder staat de leerling met dit nummer. Er is niemand nieuw ingeschreven.',
+        }
       : { soort: 'goed', titel: 'Ingeschreven', tekst: null };
     res.redirect(303, `/leerlingen/${result.leerlingId}`);
   });
@@ -85,8 +120,18 @@ function pupilRoutesOf(web: Web, router: Router): void {
   };
   router.get('/school/leerlingen/:id', async (req, res) => {
     const leerling = await officePupil(services, staffOf(res), param(req, 'id'));
-    const gebeurtenissen = Object.entries(pupilEvents).map(([soort, { form }]) => ({ titel: form.titel, url: `/school/leerlingen/${leerling.id}/gebeurtenis/${soort}` }));
-    renderPage(web, req, res, 'school/leerling', { ...leerling, gebeurtenissen }, { titel: leerling.naam, actief: '/school' });
+    const gebeurtenissen = Object.entries(pupilEvents).map(([soort, { form }]) => ({
+      titel: form.titel,
+      url: `/school/leerlingen/${leerling.id}/gebeurtenis/${soort}`,
+    }));
+    renderPage(
+      web,
+      req,
+      res,
+      'school/leerling',
+      { ...leerling, gebeurtenissen },
+      { titel: leerling.naam, actief: '/school' },
+    );
   });
   router.get('/school/leerlingen/:id/gebeurtenis/:soort', async (req, res) => {
     showForm(web, req, res, await pageOf(req, res));
@@ -94,40 +139,72 @@ function pupilRoutesOf(web: Web, router: Router): void {
   router.post('/school/leerlingen/:id/gebeurtenis/:soort', async (req, res) => {
     const page = await pageOf(req, res);
     const leerlingId = param(req, 'id');
-    const result = await recordPupilEvent(services, staffOf(res), { soort: soortOf(req), leerlingId, submissionId: field(req, '_inzending'), body: req.body });
+    const result = await recordPupilEvent(services, staffOf(res), {
+      soort: soortOf(req),
+      leerlingId,
+      submissionId: field(req, '_inzending'),
+      body: req.body,
+    });
     finish(web, req, res, page, result, `/leerlingen/${leerlingId}`);
   });
 }
 
 function settingRoutes(web: Web, router: Router): void {
   const { services } = web;
-  const input = (req: Request) => ({ id: param(req, 'id'), submissionId: field(req, '_inzending'), body: req.body as unknown });
+  const input = (req: Request) => ({
+    id: param(req, 'id'),
+    submissionId: field(req, '_inzending'),
+    body: req.body as unknown,
+  });
   const empty = (): FormContext => ({ vandaag: localDateOf(services.now()), lijsten: {} });
   const pages: Readonly<Record<string, (req: Request, res: Response) => Promise<OfficeForm>>> = {
     '/school/groepen/:id/mentor': async (req, res) => {
       const { locaties } = await schoolPage(services, staffOf(res));
       const groep = locaties.flatMap((l) => l.groepen).find((g) => g.id === param(req, 'id'));
       if (!groep) throw new AppError('niet-gevonden');
-      return { form: forms.mentor, ctx: await mentorContext(services), actie: req.path, terug: SCHOOL, lead: `${groep.naam}, nu: ${groep.mentoren === '' ? 'niemand' : groep.mentoren}` };
+      return {
+        form: forms.mentor,
+        ctx: await mentorContext(services),
+        actie: req.path,
+        terug: SCHOOL,
+        lead: `${groep.naam}, nu: ${groep.mentoren === '' ? 'niemand' : groep.mentoren}`,
+      };
     },
     '/school/locaties/:id/kalender': async (req, res) => {
-      const locatie = (await schoolPage(services, staffOf(res))).locaties.find((l) => l.id === param(req, 'id'));
+      const locatie = (await schoolPage(services, staffOf(res))).locaties.find(
+        (l) => l.id === param(req, 'id'),
+      );
       if (!locatie) throw new AppError('niet-gevonden');
       return { form: forms.kalender, ctx: empty(), actie: req.path, terug: SCHOOL, lead: locatie.naam };
     },
-    '/school/herinneringen': async (req, res) => ({ form: forms.herinneringen, ctx: empty(), actie: req.path, terug: SCHOOL, lead: 'Voor de hele school', known: await reminderValues(services, staffOf(res)) }),
+    '/school/herinneringen': async (req, res) => ({
+      form: forms.herinneringen,
+      ctx: empty(),
+      actie: req.path,
+      terug: SCHOOL,
+      lead: 'Voor de hele school',
+      known: await reminderValues(services, staffOf(res)),
+    }),
     '/school/termijnen/:id': async (req, res) => {
       const kind = services.register[param(req, 'id')];
       if (!kind) throw new AppError('soort-onbekend');
       const { settings } = await schoolPage(services, staffOf(res));
-      return { form: forms.termForm(kind.definition), ctx: empty(), actie: req.path, terug: SCHOOL, lead: 'Voor de hele school', known: termValues(kind.definition, settings) };
+      return {
+        form: forms.termForm(kind.definition),
+        ctx: empty(),
+        actie: req.path,
+        terug: SCHOOL,
+        lead: 'Voor de hele school',
+        known: termValues(kind.definition, settings),
+      };
     },
   };
   const handlers: Readonly<Record<string, (req: Request, res: Response) => Promise<HandleResult>>> = {
     '/school/groepen/:id/mentor': (req, res) => mentorWisselt(services, staffOf(res), input(req)),
     '/school/locaties/:id/kalender': (req, res) => kalenderWijzigt(services, staffOf(res), input(req)),
     '/school/herinneringen': (req, res) => setReminders(services, staffOf(res), input(req)),
-    '/school/termijnen/:id': (req, res) => setTerms(services, staffOf(res), { ...input(req), soort: param(req, 'id') }),
+    '/school/termijnen/:id': (req, res) =>
+      setTerms(services, staffOf(res), { ...input(req), soort: param(req, 'id') }),
   };
   for (const [path, pageOf] of Object.entries(pages)) {
     const handler = handlers[path];

@@ -37,11 +37,10 @@ async function verifyAnswered(
   input: string,
 ): Promise<'goed' | 'fout' | 'vergrendeld'> {
   return db.transaction(async (trx) => {
-    const row = (await trx('link')
+    const row = await trx('link')
       .where({ id: link.id, wie: link.wie })
       .forUpdate()
-      .first('tries', trx.raw('coalesce(locked_until > now(), false) as locked'))) as
-      { tries: number; locked: boolean } | undefined;
+      .first<{ tries: number; locked: boolean } | undefined>('tries', trx.raw('coalesce(locked_until > now(), false) as locked'));
     if (!row) return 'fout';
     if (row.locked) return 'vergrendeld';
     if (await matchesCode(trx, link.wie, input)) {

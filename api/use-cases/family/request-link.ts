@@ -73,18 +73,17 @@ type Intent = Pick<MailIntent, 'key' | 'text' | 'about' | 'whileOpen'>;
 
 /** The open question to this person; else, in a running process, what the old mail was for. */
 async function intentOf(trx: Transaction, link: FoundLink, process: ProcessRow): Promise<Intent | undefined> {
-  const own = (await trx<TaskRow>('task').where({ process_id: process.id, key: link.key }).first()) as
-    TaskRow | undefined;
+  const own = await trx<TaskRow>('task').where({ process_id: process.id, key: link.key }).first<TaskRow | undefined>();
   const mail = await findMail(trx, link.id);
   if (!own) {
     if (process.status !== 'lopend' || !mail || mail.text === 'toegangscode') return undefined;
     return { key: mail.key, text: mail.text, about: mail.about };
   }
-  const task = (await trx<TaskRow>('task')
+  const task = await trx<TaskRow>('task')
     .where({ process_id: process.id, state: 'open', step: own.step })
     .whereRaw('? = any(wie)', [link.wie])
     .orderBy('opened_at', 'desc')
-    .first()) as TaskRow | undefined;
+    .first<TaskRow | undefined>();
   return (
     task && { key: task.key, text: task.step, about: { step: task.step, due: task.due }, whileOpen: task.key }
   );

@@ -59,14 +59,14 @@ export async function confirmPaper(
   const task = (await trx<TaskRow>('task')
     .where({ process_id: process.id, key: requestKey })
     .first()) as TaskRow;
-  const registered = (await trx('submission')
+  const registered = await trx('submission')
     .where({ id: opened.detail['inzending'] })
-    .first('answers', 'rendered')) as Registered;
+    .first<Registered>('answers', 'rendered');
   const antwoord = opened.value['antwoord'] ?? null;
   const inzending = randomUUID();
-  const upload = (await trx('upload').where({ id: opened.value['upload'] }).first('sha256')) as {
+  const upload = await trx('upload').where({ id: opened.value['upload'] }).first<{
     sha256: string;
-  };
+  }>('sha256');
   const answers = { ...registered.answers, scanSha256: upload.sha256 };
   const definition = services.register[process.soort]?.definition;
   await trx('submission').insert({
@@ -110,9 +110,8 @@ export async function confirmPaper(
 }
 
 async function staffName(trx: Transaction, who: string): Promise<string> {
-  const row = (await trx('medewerker')
+  const row = await trx('medewerker')
     .where({ id: who.replace('medewerker:', '') })
-    .first('voornaam', 'tussenvoegsel', 'achternaam')) as
-    { voornaam: string; tussenvoegsel: string; achternaam: string } | undefined;
+    .first<{ voornaam: string; tussenvoegsel: string; achternaam: string } | undefined>('voornaam', 'tussenvoegsel', 'achternaam');
   return row ? volledigeNaam(row) : 'een medewerker';
 }

@@ -69,12 +69,12 @@ export async function findPaper(services: Services, subject: Staff, taskId: stri
   const request = (await db<TaskRow>('task')
     .where({ process_id: seen.process.id, key: requestKeyOf(seen.task.key) })
     .first()) as TaskRow;
-  const upload = (await db('upload')
+  const upload = await db('upload')
     .where({ id: opened.value['upload'] })
-    .first('id', 'naam', 'soort', 'sha256')) as Upload;
-  const submission = (await db('submission').where({ id: opened.detail['inzending'] }).first('rendered')) as {
+    .first<Upload>('id', 'naam', 'soort', 'sha256');
+  const submission = await db('submission').where({ id: opened.detail['inzending'] }).first<{
     rendered: { secties: Rendered };
-  };
+  }>('rendered');
   const vanWie = await signerName(services, { task: request, process: seen.process });
   return { ...seen, registrar: opened.by, vanWie, ingevuld: submission.rendered.secties, upload };
 }
@@ -86,8 +86,8 @@ export async function openScan(
   taskId: string,
 ): Promise<{ readonly soort: string; readonly content: Uint8Array }> {
   const { upload } = await findPaper(services, subject, taskId);
-  return (await services.db('upload').where({ id: upload.id }).first('soort', 'content')) as {
+  return await services.db('upload').where({ id: upload.id }).first<{
     soort: string;
     content: Uint8Array;
-  };
+  }>('soort', 'content');
 }

@@ -46,11 +46,11 @@ export async function markPosted(services: Services, subject: Staff, body: unkno
   if (!checked.ok) return checked;
   const { brieven, gepostOp } = checked.answers as { brieven: readonly string[]; gepostOp: LocalDate };
   const aantal = await db.transaction(async (trx) => {
-    const changed = (await trx('mail')
+    const changed = await trx('mail')
       .whereIn('id', brieven)
       .andWhere({ state: 'te_drukken', kanaal: 'brief' })
       .update({ state: 'gepost', gepost_op: gepostOp })
-      .returning(['id', 'process_id'])) as { id: string; process_id: string }[];
+      .returning<{ id: string; process_id: string }[]>(['id', 'process_id']);
     for (const mail of changed) {
       await audit(trx, {
         at: now(),

@@ -58,7 +58,7 @@ export async function registerPaper(
   if (!checked.ok) return checked;
   const answers = checked.answers;
   const scan = String(answers['scan']);
-  const upload = (await db('upload').where({ id: scan }).first('soort')) as { soort: string } | undefined;
+  const upload = await db('upload').where({ id: scan }).first<{ soort: string } | undefined>('soort');
   if (!upload || !scans.has(upload.soort)) {
     const { scan: _dropped, ...waarden } = input.body as Record<string, string>;
     return {

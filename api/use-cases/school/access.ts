@@ -15,14 +15,18 @@ export function needAdministratie(subject: Staff): void {
 
 /** Refuses who may not administer this location. Error 'geen-recht'. */
 export function needLocatie(subject: Staff, locatieId: string): void {
-  if (!may(subject, 'administratie', { locatieId, pleinId: null, groepId: null })) throw new AppError('geen-recht');
+  if (!may(subject, 'administratie', { locatieId, pleinId: null, groepId: null }))
+    throw new AppError('geen-recht');
 }
 
 /** Refuses who may not administer this pupil; a pupil one may not see is not found. Error 'leerling-onbekend'. */
 export async function needPupil({ db, now }: Services, subject: Staff, leerlingId: string): Promise<void> {
-  const row: unknown = isId(leerlingId) ? await db('leerling').where({ id: leerlingId }).first('id') : undefined;
+  const row: unknown = isId(leerlingId)
+    ? await db('leerling').where({ id: leerlingId }).first('id')
+    : undefined;
   if (row === undefined) throw new AppError('leerling-onbekend');
-  if (!may(subject, 'administratie', await placeToday(db, leerlingId, now()))) throw new AppError('leerling-onbekend');
+  if (!may(subject, 'administratie', await placeToday(db, leerlingId, now())))
+    throw new AppError('leerling-onbekend');
 }
 
 export type Kept = {
@@ -38,13 +42,19 @@ export type Kept = {
 
 /** Whether this submission was handled already: the same one twice is one. */
 export async function isHandled(db: Database | Transaction, submissionId: string): Promise<boolean> {
-  if (!isId(submissionId)) throw new AppError('ongeldig', {}, 'Deze pagina was niet compleet. Laad haar opnieuw.');
+  if (!isId(submissionId))
+    throw new AppError('ongeldig', {}, 'Deze pagina was niet compleet. Laad haar opnieuw.');
   const row: unknown = await db('submission').where({ id: submissionId }).first('id');
   return row !== undefined;
 }
 
 /** Keeps a form of the school office with its rendered copy, and a line in the audit log, in the caller's transaction. */
-export async function keepForm(trx: Transaction, { now }: Services, subject: Staff, kept: Kept): Promise<void> {
+export async function keepForm(
+  trx: Transaction,
+  { now }: Services,
+  subject: Staff,
+  kept: Kept,
+): Promise<void> {
   const at = now();
   const wie = nameOf(subject);
   await trx('submission').insert({
@@ -58,5 +68,12 @@ export async function keepForm(trx: Transaction, { now }: Services, subject: Sta
   });
   const leerling = kept.leerlingId === undefined ? {} : { leerlingId: kept.leerlingId };
   const proces = kept.procesId === undefined ? {} : { procesId: kept.procesId };
-  await audit(trx, { at, wie, wat: `school.${kept.form}`, ...leerling, ...proces, detail: kept.detail ?? {} });
+  await audit(trx, {
+    at,
+    wie,
+    wat: `school.${kept.form}`,
+    ...leerling,
+    ...proces,
+    detail: kept.detail ?? {},
+  });
 }

@@ -39,11 +39,26 @@ export type NewPupil = {
  */
 export async function enrolPupil(trx: Transaction, services: Services, pupil: NewPupil): Promise<string> {
   const id = randomUUID();
-  const { leerlingnummer, roepnaam, voornamen, tussenvoegsel, achternaam, geboortedatum, email, telefoon } = pupil;
+  const { leerlingnummer, roepnaam, voornamen, tussenvoegsel, achternaam, geboortedatum, email, telefoon } =
+    pupil;
   const naam = { roepnaam, voornamen, tussenvoegsel, achternaam };
-  await trx('leerling').insert({ id, leerlingnummer, ...naam, zoeknaam: zoeknaamVan(naam), geboortedatum, email, telefoon });
+  await trx('leerling').insert({
+    id,
+    leerlingnummer,
+    ...naam,
+    zoeknaam: zoeknaamVan(naam),
+    geboortedatum,
+    email,
+    telefoon,
+  });
   const { locatieId, groepId, van, volgtElders = false, tlv } = pupil;
-  await trx('inschrijving').insert({ id: randomUUID(), leerling_id: id, locatie_id: locatieId, van, volgt_elders: volgtElders });
+  await trx('inschrijving').insert({
+    id: randomUUID(),
+    leerling_id: id,
+    locatie_id: locatieId,
+    van,
+    volgt_elders: volgtElders,
+  });
   if (groepId !== null) await trx('groepsplaatsing').insert({ leerling_id: id, groep_id: groepId, van });
   if (tlv) await trx('tlv').insert({ leerling_id: id, ...tlv });
   for (const [i, ouder] of pupil.ouders.entries()) await addParent(trx, id, ouder, i + 1);
@@ -51,7 +66,12 @@ export async function enrolPupil(trx: Transaction, services: Services, pupil: Ne
   return id;
 }
 
-async function addParent(trx: Transaction, leerlingId: string, ouder: OuderRij, volgorde: number): Promise<void> {
+async function addParent(
+  trx: Transaction,
+  leerlingId: string,
+  ouder: OuderRij,
+  volgorde: number,
+): Promise<void> {
   const betrokkeneId = (await findPerson(trx, ouder)) ?? (await insertPerson(trx, ouder));
   const row = {
     id: randomUUID(),
@@ -75,14 +95,27 @@ const nameOfParent = (p: Pick<OuderRij, 'voornaam' | 'tussenvoegsel' | 'achterna
 /** Somebody known with this e-mail address and this name; without an address nobody is taken for somebody else. */
 async function findPerson(trx: Transaction, ouder: OuderRij): Promise<string | undefined> {
   if (ouder.email === null) return undefined;
-  const rows = (await trx('betrokkene').whereRaw('lower(email) = lower(?)', [ouder.email]).orderBy('id')) as (OuderRij & { id: string })[];
+  const rows = (await trx('betrokkene')
+    .whereRaw('lower(email) = lower(?)', [ouder.email])
+    .orderBy('id')) as (OuderRij & { id: string })[];
   return rows.find((row) => nameOfParent(row) === nameOfParent(ouder))?.id;
 }
 
 async function insertPerson(trx: Transaction, ouder: OuderRij): Promise<string> {
   const id = randomUUID();
   const { aanhef, voornaam, tussenvoegsel, achternaam, email, telefoon, adres, postcode, plaats } = ouder;
-  await trx('betrokkene').insert({ id, aanhef, voornaam, tussenvoegsel, achternaam, email, telefoon, adres, postcode, plaats });
+  await trx('betrokkene').insert({
+    id,
+    aanhef,
+    voornaam,
+    tussenvoegsel,
+    achternaam,
+    email,
+    telefoon,
+    adres,
+    postcode,
+    plaats,
+  });
   return id;
 }
 
@@ -97,26 +130,53 @@ export type EnrolResult =
   | Extract<HandleResult, { ok: false }>;
 
 /** Enrols one pupil by hand. Error 'geen-recht'. */
-export async function enrolByForm(services: Services, subject: Staff, input: { readonly submissionId: string; readonly body: unknown }): Promise<EnrolResult> {
+export async function enrolByForm(
+  services: Services,
+  subject: Staff,
+  input: { readonly submissionId: string; readonly body: unknown },
+): Promise<EnrolResult> {
   const { db, kick } = services;
   const checked = checkForm(leerlingForm, input.body, await enrolContext(services));
   if (!checked.ok) return checked;
   const a = checked.answers;
-  const wrong = (tekst: string): EnrolResult => ({ ok: false, fouten: [{ veld: 'leerlingnummer', tekst }], waarden: typedValues(leerlingForm, parseBody(leerlingForm, input.body)) });
+  const wrong = (tekst: string): EnrolResult => ({
+    ok: false,
+    fouten: [{ veld: 'leerlingnummer', tekst }],
+    waarden: typedValues(leerlingForm, parseBody(leerlingForm, input.body)),
+  });
   const nummer = readLeerlingnummer(a.leerlingnummer);
   if (isFout(nummer)) return wrong(`Leerlingnummer: ${nummer.fout}`);
   const result = await db.transaction(async (trx): Promise<EnrolResult> => {
-    const known = await trx('leerling').where({ leerlingnummer: nummer.waarde }).first<{ id: string } | undefined>('id');
-    if (known) return { ok: true, leerlingId: known.id, bestond: !(await isHandled(trx, input.submissionId)) };
+    const known = await trx('leerling')
+      .where({ leerlingnummer: nummer.waarde })
+      .first<{ id: string } | undefined>('id');
+    if (known)
+      return { ok: true, leerlingId: known.id, bestond: !(await isHandled(trx, input.submissionId)) };
     const locatieId = await locatieOf(trx, a.groep);
     needLocatie(subject, locatieId);
     const rest = { voornamen: a.roepnaam, email: null, telefoon: null, tlv: null, ouders: [] };
-    const namen = { roepnaam: a.roepnaam, tussenvoegsel: a.tussenvoegsel ?? '', achternaam: a.achternaam ?? '' };
+    const namen = {
+      roepnaam: a.roepnaam,
+      tussenvoegsel: a.tussenvoegsel ?? '',
+      achternaam: a.achternaam ?? '',
+    };
     const leerlingId = await enrolPupil(trx, services, {
-      ...rest, ...namen, leerlingnummer: nummer.waarde, geboortedatum: a.geboortedatum, locatieId, groepId: a.groep, van: a.van, volgtElders: a.volgtElders,
+      ...rest,
+      ...namen,
+      leerlingnummer: nummer.waarde,
+      geboortedatum: a.geboortedatum,
+      locatieId,
+      groepId: a.groep,
+      van: a.van,
+      volgtElders: a.volgtElders,
     });
     await keepForm(trx, services, subject, {
-      submissionId: input.submissionId, form: leerlingForm.naam, titel: leerlingForm.titel, answers: a, rendered: checked.rendered, leerlingId,
+      submissionId: input.submissionId,
+      form: leerlingForm.naam,
+      titel: leerlingForm.titel,
+      answers: a,
+      rendered: checked.rendered,
+      leerlingId,
     });
     return { ok: true, leerlingId, bestond: false };
   });

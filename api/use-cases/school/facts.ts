@@ -41,7 +41,12 @@ async function runningOf(trx: Transaction, leerlingIds: readonly string[]): Prom
  * facts and deliveries in the caller's transaction, beside the change of the record itself (design: Events). A day that
  * is yet to come is expected only: the process wakes for it.
  */
-export async function appendEvent(trx: Transaction, services: Services, about: About, { event, op }: Happening): Promise<readonly Told[]> {
+export async function appendEvent(
+  trx: Transaction,
+  services: Services,
+  about: About,
+  { event, op }: Happening,
+): Promise<readonly Told[]> {
   const at = services.now();
   const told: Told[] = [];
   for (const process of await runningOf(trx, about.leerlingIds)) {
@@ -51,7 +56,9 @@ export async function appendEvent(trx: Transaction, services: Services, about: A
     const isNow = op <= localDateOf(at) && (before === 0 || !ONCE.has(event));
     const happened: NewFact = { key, kind: 'event', n: before + 1, value: { event, op } };
     const list = await expectedOf(trx, process.leerling_id, at);
-    const last = log.findLast((f) => f.key === processKey && f.value['expected'] !== undefined)?.value['expected'];
+    const last = log.findLast((f) => f.key === processKey && f.value['expected'] !== undefined)?.value[
+      'expected'
+    ];
     const n = 1 + log.filter((f) => f.kind === 'expected').length;
     const expected: NewFact = { key: processKey, kind: 'expected', n, value: { expected: list } };
     const facts = [...(isSame(last, list) ? [] : [expected]), ...(isNow ? [happened] : [])];
@@ -63,13 +70,21 @@ export async function appendEvent(trx: Transaction, services: Services, about: A
   return told;
 }
 
-const isSame = (a: unknown, b: readonly FactValue[]): boolean => lines(a as readonly FactValue[] | undefined) === lines(b);
-const lines = (list: readonly FactValue[] = []): string => list.map((e) => `${textOf(e['event'])} ${textOf(e['op'])}`).sort().join(';');
+const isSame = (a: unknown, b: readonly FactValue[]): boolean =>
+  lines(a as readonly FactValue[] | undefined) === lines(b);
+const lines = (list: readonly FactValue[] = []): string =>
+  list
+    .map((e) => `${textOf(e['event'])} ${textOf(e['op'])}`)
+    .sort()
+    .join(';');
 
 /** Birthdays, a planned leaving, and changes of group and mentor that are recorded for a day to come. */
 async function expectedOf(trx: Transaction, leerlingId: string, now: Instant): Promise<readonly FactValue[]> {
   const dag = localDateOf(now);
-  const moves = await trx('groepsplaatsing').where({ leerling_id: leerlingId }).andWhere('van', '>', dag).select<{ van: LocalDate }[]>('van');
+  const moves = await trx('groepsplaatsing')
+    .where({ leerling_id: leerlingId })
+    .andWhere('van', '>', dag)
+    .select<{ van: LocalDate }[]>('van');
   const mentors = await trx('groep_mentor')
     .join('groepsplaatsing', 'groepsplaatsing.groep_id', 'groep_mentor.groep_id')
     .where({ leerling_id: leerlingId })
@@ -77,7 +92,11 @@ async function expectedOf(trx: Transaction, leerlingId: string, now: Instant): P
     .distinct<{ van: LocalDate }[]>('groep_mentor.van as van');
   const of = (event: EventKind, rows: readonly { readonly van: LocalDate }[]): readonly FactValue[] =>
     rows.map(({ van }) => ({ event, op: van, at: startOfDay(van) }));
-  return [...(await expectedEvents(trx, leerlingId, now)), ...of('plaatsingWijzigt', moves), ...of('mentorWisselt', mentors)];
+  return [
+    ...(await expectedEvents(trx, leerlingId, now)),
+    ...of('plaatsingWijzigt', moves),
+    ...of('mentorWisselt', mentors),
+  ];
 }
 
 /** After the transaction: wakes the delivery loop, and brings the news at once where it concerns few. */

@@ -1,14 +1,30 @@
-import { datum, form, geheelGetal, jaNee, keuze, keuzeUitLijst, langeTekst, meerkeuzeUitLijst, tekst } from '../../../domain/form/index.js';
+import {
+  datum,
+  form,
+  geheelGetal,
+  jaNee,
+  keuze,
+  keuzeUitLijst,
+  langeTekst,
+  meerkeuzeUitLijst,
+  tekst,
+} from '../../../domain/form/index.js';
 import type { Definition } from '../../../workflows/kit/definition.js';
 
 const dag = (label: string) => datum({ label, verplicht: true });
-const toelichting = langeTekst({ label: 'Toelichting', hint: 'Alleen als een collega dit moet weten.', max: 2_000, rijen: 3 });
+const toelichting = langeTekst({
+  label: 'Toelichting',
+  hint: 'Alleen als een collega dit moet weten.',
+  max: 2_000,
+  rijen: 3,
+});
 
 /** The pupil leaves: on that day all running processes end and nobody is mailed any more (EC-31). */
 export const vertrek = form({
   naam: 'vertrek',
   titel: 'Leerling vertrekt',
-  inleiding: 'Op deze dag stoppen de lopende processen. Open vragen aan ouders vervallen. Een latere dag mag ook: dan gebeurt het vanzelf.',
+  inleiding:
+    'Op deze dag stoppen de lopende processen. Open vragen aan ouders vervallen. Een latere dag mag ook: dan gebeurt het vanzelf.',
   knop: 'Vertrek vastleggen',
   velden: { op: dag('Laatste dag op school'), toelichting },
 });
@@ -17,9 +33,13 @@ export const vertrek = form({
 export const terugkeer = form({
   naam: 'terugkeer',
   titel: 'Leerling komt terug',
-  inleiding: 'De leerling wordt opnieuw ingeschreven. Het OPP begint daarna opnieuw, met het vorige als voorganger.',
+  inleiding:
+    'De leerling wordt opnieuw ingeschreven. Het OPP begint daarna opnieuw, met het vorige als voorganger.',
   knop: 'Terugkeer vastleggen',
-  velden: { op: dag('Eerste dag op school'), groep: keuzeUitLijst({ label: 'Groep', verplicht: true, lijst: 'groepen' }) },
+  velden: {
+    op: dag('Eerste dag op school'),
+    groep: keuzeUitLijst({ label: 'Groep', verplicht: true, lijst: 'groepen' }),
+  },
 });
 
 /** The pupil has died: everything stops at once (EC-38). */
@@ -28,7 +48,10 @@ export const overlijden = form({
   titel: 'Leerling is overleden',
   inleiding: 'Alles rond deze leerling en het gezin stopt direct. Er gaat geen enkel bericht meer uit.',
   knop: 'Vastleggen',
-  velden: { op: datum({ label: 'Datum', verplicht: true, tot: 'vandaag' }), zeker: jaNee({ label: 'Is dit de juiste leerling?', verplicht: true }) },
+  velden: {
+    op: datum({ label: 'Datum', verplicht: true, tot: 'vandaag' }),
+    zeker: jaNee({ label: 'Is dit de juiste leerling?', verplicht: true }),
+  },
 });
 
 /** What a source says about the authority of one person around the pupil (domain §1.2, EC-09). */
@@ -42,9 +65,20 @@ export const gezag = form({
     gezag: keuze({
       label: 'Gezag',
       verplicht: true,
-      opties: { JA: 'Ja', NEE: 'Nee', ONBEKEND: 'Onbekend', GESCHORST: 'Geschorst', GEDEELTELIJK_BIJ_GI: 'Gedeeld met een GI' },
+      opties: {
+        JA: 'Ja',
+        NEE: 'Nee',
+        ONBEKEND: 'Onbekend',
+        GESCHORST: 'Geschorst',
+        GEDEELTELIJK_BIJ_GI: 'Gedeeld met een GI',
+      },
     }),
-    bron: tekst({ label: 'Waar is dat gelezen?', hint: 'Bijvoorbeeld: gezagsregister, beschikking rechtbank.', verplicht: true, max: 100 }),
+    bron: tekst({
+      label: 'Waar is dat gelezen?',
+      hint: 'Bijvoorbeeld: gezagsregister, beschikking rechtbank.',
+      verplicht: true,
+      max: 100,
+    }),
     bronDatum: datum({ label: 'Datum van die bron', verplicht: true, tot: 'vandaag' }),
   },
 });
@@ -55,7 +89,10 @@ export const plaatsing = form({
   titel: 'Andere groep',
   inleiding: 'Open taken van de mentor gaan vanaf die dag naar de mentor van de nieuwe groep.',
   knop: 'Groep vastleggen',
-  velden: { groep: keuzeUitLijst({ label: 'Nieuwe groep', verplicht: true, lijst: 'groepen' }), op: dag('Vanaf') },
+  velden: {
+    groep: keuzeUitLijst({ label: 'Nieuwe groep', verplicht: true, lijst: 'groepen' }),
+    op: dag('Vanaf'),
+  },
 });
 
 /** A date of birth that was wrong: birthdays ahead are computed anew. */
@@ -72,29 +109,44 @@ export const mentor = form({
   titel: 'Mentor van de groep',
   inleiding: 'Open taken van de mentor gaan over. Wie geen mentor meer is, ziet de leerlingen niet meer.',
   knop: 'Mentor vastleggen',
-  velden: { mentoren: meerkeuzeUitLijst({ label: 'Mentoren', hint: 'Kies er twee bij een duo.', verplicht: true, lijst: 'mentoren' }), op: dag('Vanaf') },
+  velden: {
+    mentoren: meerkeuzeUitLijst({
+      label: 'Mentoren',
+      hint: 'Kies er twee bij een duo.',
+      verplicht: true,
+      lijst: 'mentoren',
+    }),
+    op: dag('Vanaf'),
+  },
 });
 
 /** A day off or a holiday in the calendar of a location (EC-53). */
 export const kalender = form({
   naam: 'kalender',
   titel: 'Vrije dag of vakantie',
-  inleiding: 'Praktische termijnen die nog open staan, worden opnieuw berekend. Wettelijke termijnen veranderen niet.',
+  inleiding:
+    'Praktische termijnen die nog open staan, worden opnieuw berekend. Wettelijke termijnen veranderen niet.',
   knop: 'In de kalender zetten',
   velden: {
-    soort: keuze({ label: 'Wat is het?', verplicht: true, opties: { VRIJ: 'Vrije dag of studiedag', VAKANTIE: 'Vakantie' } }),
+    soort: keuze({
+      label: 'Wat is het?',
+      verplicht: true,
+      opties: { VRIJ: 'Vrije dag of studiedag', VAKANTIE: 'Vakantie' },
+    }),
     naam: tekst({ label: 'Naam', verplicht: true, max: 60 }),
     van: dag('Van'),
     tot: dag('Tot en met'),
   },
-  controle: ({ van, tot }) => (van <= tot ? [] : [{ veld: 'tot', tekst: 'De laatste dag ligt voor de eerste.' }]),
+  controle: ({ van, tot }) =>
+    van <= tot ? [] : [{ veld: 'tot', tekst: 'De laatste dag ligt voor de eerste.' }],
 });
 
 /** The day from which processes start by themselves. */
 export const ingebruikname = form({
   naam: 'ingebruikname',
   titel: 'Dag van ingebruikname',
-  inleiding: 'Vanaf deze dag begint het OPP vanzelf: bij een nieuwe inschrijving, en bij elk schooljaar dat daarna begint.',
+  inleiding:
+    'Vanaf deze dag begint het OPP vanzelf: bij een nieuwe inschrijving, en bij elk schooljaar dat daarna begint.',
   knop: 'Dag vastleggen',
   velden: { goLive: dag('Eerste dag') },
 });
@@ -103,17 +155,27 @@ export const ingebruikname = form({
 export const leerling = form({
   naam: 'leerling',
   titel: 'Leerling inschrijven',
-  inleiding: 'De uiterste datum van het OPP telt vanaf de inschrijfdatum. Ouders en gezag legt u vast zodra ze bekend zijn.',
+  inleiding:
+    'De uiterste datum van het OPP telt vanaf de inschrijfdatum. Ouders en gezag legt u vast zodra ze bekend zijn.',
   knop: 'Inschrijven',
   velden: {
-    leerlingnummer: tekst({ label: 'Leerlingnummer', hint: 'Nooit een burgerservicenummer.', verplicht: true, max: 20 }),
+    leerlingnummer: tekst({
+      label: 'Leerlingnummer',
+      hint: 'Nooit een burgerservicenummer.',
+      verplicht: true,
+      max: 20,
+    }),
     roepnaam: tekst({ label: 'Roepnaam', verplicht: true, max: 60 }),
     tussenvoegsel: tekst({ label: 'Tussenvoegsel', max: 30 }),
     achternaam: tekst({ label: 'Achternaam', max: 100 }),
     geboortedatum: datum({ label: 'Geboortedatum', verplicht: true, tot: 'vandaag' }),
     groep: keuzeUitLijst({ label: 'Groep', verplicht: true, lijst: 'groepen' }),
     van: dag('Ingeschreven vanaf'),
-    volgtElders: jaNee({ label: 'Staat de leerling op een andere school ingeschreven?', hint: 'Dan maakt die school het OPP.', verplicht: true }),
+    volgtElders: jaNee({
+      label: 'Staat de leerling op een andere school ingeschreven?',
+      hint: 'Dan maakt die school het OPP.',
+      verplicht: true,
+    }),
   },
 });
 
@@ -123,15 +185,39 @@ export const herinneringen = form({
   titel: 'Herinneringen en evaluatiedagen',
   knop: 'Bewaren',
   velden: {
-    herinnerenVooraf: tekst({ label: 'Herinneren, dagen vooraf', hint: 'Getallen met komma’s ertussen, zoals 14, 7, 2.', verplicht: true, max: 40 }),
-    uur: tekst({ label: 'Tijd van de herinneringen', hint: 'Tussen 06:00 en 20:00, zoals 07:30.', verplicht: true, max: 5 }),
+    herinnerenVooraf: tekst({
+      label: 'Herinneren, dagen vooraf',
+      hint: 'Getallen met komma’s ertussen, zoals 14, 7, 2.',
+      verplicht: true,
+      max: 40,
+    }),
+    uur: tekst({
+      label: 'Tijd van de herinneringen',
+      hint: 'Tussen 06:00 en 20:00, zoals 07:30.',
+      verplicht: true,
+      max: 5,
+    }),
     postDagen: geheelGetal({ label: 'Extra schooldagen voor een brief', verplicht: true, min: 0, max: 15 }),
-    evaluatieMidden: tekst({ label: 'Evaluatie halverwege', hint: 'Dag en maand, zoals 25-01.', verplicht: true, max: 5 }),
-    evaluatieEind: tekst({ label: 'Evaluatie aan het eind', hint: 'Dag en maand, zoals 01-06.', verplicht: true, max: 5 }),
+    evaluatieMidden: tekst({
+      label: 'Evaluatie halverwege',
+      hint: 'Dag en maand, zoals 25-01.',
+      verplicht: true,
+      max: 5,
+    }),
+    evaluatieEind: tekst({
+      label: 'Evaluatie aan het eind',
+      hint: 'Dag en maand, zoals 01-06.',
+      verplicht: true,
+      max: 5,
+    }),
   },
   controle: (a) => [
-    ...(/^\s*\d{1,2}(\s*,\s*\d{1,2})*\s*$/.test(a.herinnerenVooraf) ? [] : [{ veld: 'herinnerenVooraf', tekst: 'Schrijf getallen met komma’s ertussen, zoals 14, 7, 2.' }]),
-    ...(/^(0[6-9]|1\d):[0-5]\d$|^20:00$/.test(a.uur) ? [] : [{ veld: 'uur', tekst: 'Kies een tijd tussen 06:00 en 20:00, zoals 07:30.' }]),
+    ...(/^\s*\d{1,2}(\s*,\s*\d{1,2})*\s*$/.test(a.herinnerenVooraf)
+      ? []
+      : [{ veld: 'herinnerenVooraf', tekst: 'Schrijf getallen met komma’s ertussen, zoals 14, 7, 2.' }]),
+    ...(/^(0[6-9]|1\d):[0-5]\d$|^20:00$/.test(a.uur)
+      ? []
+      : [{ veld: 'uur', tekst: 'Kies een tijd tussen 06:00 en 20:00, zoals 07:30.' }]),
     ...(['evaluatieMidden', 'evaluatieEind'] as const).flatMap((veld) =>
       monthDay(a[veld]) === undefined ? [{ veld, tekst: 'Schrijf dag en maand, zoals 25-01.' }] : [],
     ),
@@ -161,12 +247,19 @@ export function termForm(definition: Definition) {
   return form({
     naam: 'termijnen',
     titel: `Termijnen: ${definition.titel}`,
-    inleiding: 'Wettelijke termijnen staan vast. Open taken van lopende processen krijgen meteen de nieuwe datum.',
+    inleiding:
+      'Wettelijke termijnen staan vast. Open taken van lopende processen krijgen meteen de nieuwe datum.',
     knop: 'Termijnen bewaren',
     velden: Object.fromEntries(
       own.map(([naam, term]) => [
         naam,
-        geheelGetal({ label: `${term.titel}, vanaf ${term.anker}`, verplicht: true, min: 1, max: 180, eenheid: eenheden[term.eenheid] ?? term.eenheid }),
+        geheelGetal({
+          label: `${term.titel}, vanaf ${term.anker}`,
+          verplicht: true,
+          min: 1,
+          max: 180,
+          eenheid: eenheden[term.eenheid] ?? term.eenheid,
+        }),
       ]),
     ),
   });

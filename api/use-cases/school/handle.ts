@@ -14,22 +14,40 @@ import { isHandled, keepForm, needPupil } from './access.js';
 import { bringNews } from './facts.js';
 import type { Told } from './facts.js';
 import * as forms from './forms.js';
-import { geboortedatumWijzigt, gezagWijzigt, keertTerug, leerlingVertrekt, overlijdt, plaatsingWijzigt } from './pupil-events.js';
+import {
+  geboortedatumWijzigt,
+  gezagWijzigt,
+  keertTerug,
+  leerlingVertrekt,
+  overlijdt,
+  plaatsingWijzigt,
+} from './pupil-events.js';
 
 type Answers = Readonly<Record<string, unknown>>;
-type Apply = (trx: Transaction, services: Services, by: string, leerlingId: string, answers: Answers) => Promise<readonly Told[]>;
+type Apply = (
+  trx: Transaction,
+  services: Services,
+  by: string,
+  leerlingId: string,
+  answers: Answers,
+) => Promise<readonly Told[]>;
 
 /** What can be recorded about one pupil: its form, and what it does. */
 export const pupilEvents = {
-  vertrek: { form: forms.vertrek, apply: (t, s, by, id, a) => leerlingVertrekt(t, s, by, id, { op: a['op'] as LocalDate }) },
+  vertrek: {
+    form: forms.vertrek,
+    apply: (t, s, by, id, a) => leerlingVertrekt(t, s, by, id, { op: a['op'] as LocalDate }),
+  },
   terugkeer: {
     form: forms.terugkeer,
-    apply: (t, s, by, id, a) => keertTerug(t, s, by, id, { op: a['op'] as LocalDate, groep: a['groep'] as string }),
+    apply: (t, s, by, id, a) =>
+      keertTerug(t, s, by, id, { op: a['op'] as LocalDate, groep: a['groep'] as string }),
   },
   overlijden: {
     form: forms.overlijden,
     apply: (t, s, by, id, a) => {
-      if (a['zeker'] !== true) throw new AppError('ongeldig', {}, 'Er is niets vastgelegd. Zoek eerst de juiste leerling op.');
+      if (a['zeker'] !== true)
+        throw new AppError('ongeldig', {}, 'Er is niets vastgelegd. Zoek eerst de juiste leerling op.');
       return overlijdt(t, s, by, id, { op: a['op'] as LocalDate });
     },
   },
@@ -45,31 +63,47 @@ export const pupilEvents = {
   },
   plaatsing: {
     form: forms.plaatsing,
-    apply: (t, s, by, id, a) => plaatsingWijzigt(t, s, by, id, { op: a['op'] as LocalDate, groep: a['groep'] as string }),
+    apply: (t, s, by, id, a) =>
+      plaatsingWijzigt(t, s, by, id, { op: a['op'] as LocalDate, groep: a['groep'] as string }),
   },
   geboortedatum: {
     form: forms.geboortedatum,
-    apply: (t, s, by, id, a) => geboortedatumWijzigt(t, s, by, id, { geboortedatum: a['geboortedatum'] as LocalDate }),
+    apply: (t, s, by, id, a) =>
+      geboortedatumWijzigt(t, s, by, id, { geboortedatum: a['geboortedatum'] as LocalDate }),
   },
 } as const satisfies Readonly<Record<string, { readonly form: AnyForm; readonly apply: Apply }>>;
 export type PupilEvent = keyof typeof pupilEvents;
 
-export type HandleResult = { readonly ok: true } | { readonly ok: false; readonly fouten: readonly FieldError[]; readonly waarden: Values };
-export type PupilEventInput = { readonly soort: PupilEvent; readonly leerlingId: string; readonly submissionId: string; readonly body: unknown };
+export type HandleResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly fouten: readonly FieldError[]; readonly waarden: Values };
+export type PupilEventInput = {
+  readonly soort: PupilEvent;
+  readonly leerlingId: string;
+  readonly submissionId: string;
+  readonly body: unknown;
+};
 
 /** The groups people may choose from, by location and name. */
 export async function groupItems({ db }: Services): Promise<readonly ListItem[]> {
   const rows = await db('groep')
     .join('locatie', 'locatie.id', 'groep.locatie_id')
     .orderBy(['locatie.code', 'groep.naam'])
-    .select<{ id: string>('groep.id', 'groep.naam', 'locatie.naam as locatie'); naam: string; locatie: string }[];
+    .select<{ id: string; naam: string; locatie: string }[]>(
+      'groep.id',
+      'groep.naam',
+      'locatie.naam as locatie',
+    );
   return rows.map((r) => ({ waarde: r.id, label: `${r.naam} (${r.locatie})` }));
 }
 
 /** What a form about a pupil needs from outside. */
 export async function pupilEventContext(services: Services, leerlingId: string): Promise<FormContext> {
   const gezin = await loadGezin(services.db, leerlingId);
-  const relaties = (gezin?.relaties ?? []).map((r) => ({ waarde: r.id, label: `${volledigeNaam(r.betrokkene)} (${hoedanigheid(r)})` }));
+  const relaties = (gezin?.relaties ?? []).map((r) => ({
+    waarde: r.id,
+    label: `${volledigeNaam(r.betrokkene)} (${hoedanigheid(r)})`,
+  }));
   return { vandaag: localDateOf(services.now()), lijsten: { groepen: await groupItems(services), relaties } };
 }
 
@@ -78,7 +112,11 @@ export async function pupilEventContext(services: Services, leerlingId: string):
  * line in one transaction; the same submission again is one. Errors: 'leerling-onbekend', 'niet-ingeschreven',
  * 'ongeldig' with a sentence.
  */
-export async function recordPupilEvent(services: Services, subject: Staff, input: PupilEventInput): Promise<HandleResult> {
+export async function recordPupilEvent(
+  services: Services,
+  subject: Staff,
+  input: PupilEventInput,
+): Promise<HandleResult> {
   const { db } = services;
   const { leerlingId, submissionId, soort } = input;
   await needPupil(services, subject, leerlingId);

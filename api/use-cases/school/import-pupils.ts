@@ -23,10 +23,18 @@ export type PupilPreview = {
 
 type Locatie = { readonly id: string; readonly code: string; readonly naam: string };
 type Groep = { readonly id: string; readonly locatie_id: string; readonly naam: string };
-type Known = { readonly bekend: Bekend; readonly nummers: ReadonlyMap<string, string>; readonly locaties: readonly Locatie[]; readonly groepen: readonly Groep[] };
+type Known = {
+  readonly bekend: Bekend;
+  readonly nummers: ReadonlyMap<string, string>;
+  readonly locaties: readonly Locatie[];
+  readonly groepen: readonly Groep[];
+};
 
 async function known(db: Database | Transaction): Promise<Known> {
-  const leerlingen = await db('leerling').select<{ id: string>('id', 'leerlingnummer'); leerlingnummer: string }[];
+  const leerlingen = await db('leerling').select<{ id: string; leerlingnummer: string }[]>(
+    'id',
+    'leerlingnummer',
+  );
   const locaties = await db('locatie').orderBy('code').select<Locatie[]>('id', 'code', 'naam');
   const groepen = await db('groep').orderBy('naam').select<Groep[]>('id', 'locatie_id', 'naam');
   return {
@@ -52,20 +60,28 @@ async function read(db: Database | Transaction, subject: Staff, content: Buffer)
   const result = parseLeerlingen(content, bekend);
   const mine = (rij: LeerlingRij): boolean => {
     const locatie = locaties.find((l) => l.code === rij.locatie);
-    return locatie !== undefined && may(subject, 'administratie', { locatieId: locatie.id, pleinId: null, groepId: null });
+    return (
+      locatie !== undefined &&
+      may(subject, 'administratie', { locatieId: locatie.id, pleinId: null, groepId: null })
+    );
   };
   const foreign = result.rijen.filter((rij) => !mine(rij));
-  const refused = foreign.map((rij): Remark => melding(rij.regel, 'locatie', 'voor deze locatie mag u geen leerlingen inschrijven.'));
+  const refused = foreign.map((rij): Remark =>
+    melding(rij.regel, 'locatie', 'voor deze locatie mag u geen leerlingen inschrijven.'),
+  );
   return {
     rijen: result.rijen.filter(mine),
-    fouten: [...result.fouten.map((fout) => withPupil(fout, nummers)), ...refused].sort((a, b) => a.regel - b.regel),
+    fouten: [...result.fouten.map((fout) => withPupil(fout, nummers)), ...refused].sort(
+      (a, b) => a.regel - b.regel,
+    ),
     waarschuwingen: result.waarschuwingen,
   };
 }
 
 function withPupil(fout: Melding, nummers: ReadonlyMap<string, string>): Remark {
   const found = /(\S+) bestaat al\.|lijkt op (\S+), dat al bestaat/.exec(fout.tekst);
-  const leerlingId = fout.kolom === 'leerlingnummer' ? nummers.get(found?.[1] ?? found?.[2] ?? '') : undefined;
+  const leerlingId =
+    fout.kolom === 'leerlingnummer' ? nummers.get(found?.[1] ?? found?.[2] ?? '') : undefined;
   return leerlingId === undefined ? fout : { ...fout, leerlingId };
 }
 
@@ -87,14 +103,27 @@ export async function importPupils(services: Services, subject: Staff, id: strin
     const { locaties, groepen } = await known(trx);
     for (const rij of rijen) await enrolLine(trx, services, rij, locaties, groepen);
     const detail = { aantal: rijen.length };
-    await keepForm(trx, services, subject, { submissionId: id, form: 'leerlingenCsv', titel: 'Leerlingen inlezen', answers: detail, rendered: [], detail });
+    await keepForm(trx, services, subject, {
+      submissionId: id,
+      form: 'leerlingenCsv',
+      titel: 'Leerlingen inlezen',
+      answers: detail,
+      rendered: [],
+      detail,
+    });
     return rijen.length;
   });
   services.kick();
   return made;
 }
 
-async function enrolLine(trx: Transaction, services: Services, rij: LeerlingRij, locaties: readonly Locatie[], groepen: readonly Groep[]): Promise<void> {
+async function enrolLine(
+  trx: Transaction,
+  services: Services,
+  rij: LeerlingRij,
+  locaties: readonly Locatie[],
+  groepen: readonly Groep[],
+): Promise<void> {
   const locatie = locaties.find((l) => l.code === rij.locatie);
   if (!locatie) throw new AppError('ongeldig');
   const groepId = groepen.find((g) => g.locatie_id === locatie.id && g.naam === rij.groep)?.id ?? null;

@@ -12,12 +12,24 @@ import type { Told } from './facts.js';
 import { startIfDue } from './start-due.js';
 
 /** One happening around one pupil, in the caller's transaction: the record and the facts of all running processes. */
-type Change<T> = (trx: Transaction, services: Services, by: string, leerlingId: string, input: T) => Promise<readonly Told[]>;
+type Change<T> = (
+  trx: Transaction,
+  services: Services,
+  by: string,
+  leerlingId: string,
+  input: T,
+) => Promise<readonly Told[]>;
 
-type Enrolment = { readonly id: string; readonly van: LocalDate; readonly tot: LocalDate | null; readonly locatie_id: string };
+type Enrolment = {
+  readonly id: string;
+  readonly van: LocalDate;
+  readonly tot: LocalDate | null;
+  readonly locatie_id: string;
+};
 
 async function currentEnrolment(trx: Transaction, leerlingId: string): Promise<Enrolment | undefined> {
-  return (await trx('inschrijving').where({ leerling_id: leerlingId }).orderBy('van', 'desc').first()) as Enrolment | undefined;
+  return (await trx('inschrijving').where({ leerling_id: leerlingId }).orderBy('van', 'desc').first()) as
+    Enrolment | undefined;
 }
 
 /** Ends enrolment and placement on a day. Errors: 'niet-ingeschreven', 'ongeldig' with a sentence. */
@@ -38,7 +50,13 @@ async function unenrol(trx: Transaction, leerlingId: string, op: LocalDate): Pro
  * The pupil leaves on a day: today or earlier ends the running processes (EC-31); a later day is recorded and waited
  * for. Errors: 'niet-ingeschreven', 'ongeldig'.
  */
-export const leerlingVertrekt: Change<{ readonly op: LocalDate }> = async (trx, services, by, leerlingId, { op }) => {
+export const leerlingVertrekt: Change<{ readonly op: LocalDate }> = async (
+  trx,
+  services,
+  by,
+  leerlingId,
+  { op },
+) => {
   await unenrol(trx, leerlingId, op);
   return appendEvent(trx, services, { leerlingIds: [leerlingId], by }, { event: 'vertrekt', op });
 };
@@ -47,32 +65,71 @@ export const leerlingVertrekt: Change<{ readonly op: LocalDate }> = async (trx, 
  * The pupil is back in a group from a day: a new enrolment, and an OPP where the school has gone live (EC-32). A pupil
  * whose leaving was only planned stays. Errors: 'ongeldig' when the pupil is enrolled on that day.
  */
-export const keertTerug: Change<{ readonly op: LocalDate; readonly groep: string }> = async (trx, services, by, leerlingId, { op, groep }) => {
+export const keertTerug: Change<{ readonly op: LocalDate; readonly groep: string }> = async (
+  trx,
+  services,
+  by,
+  leerlingId,
+  { op, groep },
+) => {
   const enrolment = await currentEnrolment(trx, leerlingId);
   if (enrolment && (enrolment.tot === null || enrolment.tot >= op)) {
     throw new AppError('ongeldig', {}, 'Deze leerling is op die dag nog ingeschreven.');
   }
   const locatieId = await locatieOf(trx, groep);
-  await trx('inschrijving').insert({ id: randomUUID(), leerling_id: leerlingId, locatie_id: locatieId, van: op });
+  await trx('inschrijving').insert({
+    id: randomUUID(),
+    leerling_id: leerlingId,
+    locatie_id: locatieId,
+    van: op,
+  });
   await trx('groepsplaatsing').insert({ leerling_id: leerlingId, groep_id: groep, van: op });
-  const told = await appendEvent(trx, services, { leerlingIds: [leerlingId], by }, { event: 'keertTerug', op });
+  const told = await appendEvent(
+    trx,
+    services,
+    { leerlingIds: [leerlingId], by },
+    { event: 'keertTerug', op },
+  );
   await startIfDue(trx, services, leerlingId);
   return told;
 };
 
 /** The single switch (EC-38): processes end in silence, waiting mails and links die in the same transaction. */
-export const overlijdt: Change<{ readonly op: LocalDate }> = async (trx, services, by, leerlingId, { op }) => {
+export const overlijdt: Change<{ readonly op: LocalDate }> = async (
+  trx,
+  services,
+  by,
+  leerlingId,
+  { op },
+) => {
   await trx('leerling').where({ id: leerlingId }).update({ overleden_op: op });
   const enrolment = await currentEnrolment(trx, leerlingId);
-  if (enrolment && (enrolment.tot === null || enrolment.tot > op) && op >= enrolment.van) await unenrol(trx, leerlingId, op);
-  const told = await appendEvent(trx, services, { leerlingIds: [leerlingId], by }, { event: 'overlijdt', op });
+  if (enrolment && (enrolment.tot === null || enrolment.tot > op) && op >= enrolment.van)
+    await unenrol(trx, leerlingId, op);
+  const told = await appendEvent(
+    trx,
+    services,
+    { leerlingIds: [leerlingId], by },
+    { event: 'overlijdt', op },
+  );
   const processes = trx('process').where({ leerling_id: leerlingId }).select('id');
-  await trx('mail').whereIn('process_id', processes.clone()).whereIn('state', ['wacht', 'uitgesteld', 'te_drukken']).update({ state: 'niet_nodig' });
-  await trx('link').whereIn('process_id', processes.clone()).whereNull('revoked_at').update({ revoked_at: trx.fn.now() });
+  await trx('mail')
+    .whereIn('process_id', processes.clone())
+    .whereIn('state', ['wacht', 'uitgesteld', 'te_drukken'])
+    .update({ state: 'niet_nodig' });
+  await trx('link')
+    .whereIn('process_id', processes.clone())
+    .whereNull('revoked_at')
+    .update({ revoked_at: trx.fn.now() });
   return told;
 };
 
-export type GezagInput = { readonly relatie: string; readonly gezag: Gezag; readonly bron: string; readonly bronDatum: LocalDate };
+export type GezagInput = {
+  readonly relatie: string;
+  readonly gezag: Gezag;
+  readonly bron: string;
+  readonly bronDatum: LocalDate;
+};
 
 /** What a source says about authority; open requests are looked at again. Error 'ongeldig' for a relation of another pupil. */
 export const gezagWijzigt: Change<GezagInput> = async (trx, services, by, leerlingId, input) => {
@@ -82,23 +139,43 @@ export const gezagWijzigt: Change<GezagInput> = async (trx, services, by, leerli
         .update({ gezag: input.gezag, gezag_bron: input.bron, gezag_bron_datum: input.bronDatum })
     : 0;
   if (changed === 0) throw new AppError('ongeldig', {}, 'Deze persoon hoort niet bij deze leerling.');
-  return appendEvent(trx, services, { leerlingIds: [leerlingId], by }, { event: 'gezagWijzigt', op: localDateOf(services.now()) });
+  return appendEvent(
+    trx,
+    services,
+    { leerlingIds: [leerlingId], by },
+    { event: 'gezagWijzigt', op: localDateOf(services.now()) },
+  );
 };
 
 /** Another group from a day; tasks of the mentor follow on that day (EC-34). Errors: 'niet-ingeschreven', 'ongeldig'. */
-export const plaatsingWijzigt: Change<{ readonly op: LocalDate; readonly groep: string }> = async (trx, services, by, leerlingId, { op, groep }) => {
+export const plaatsingWijzigt: Change<{ readonly op: LocalDate; readonly groep: string }> = async (
+  trx,
+  services,
+  by,
+  leerlingId,
+  { op, groep },
+) => {
   const enrolment = await currentEnrolment(trx, leerlingId);
   if (!enrolment || (enrolment.tot !== null && enrolment.tot < op)) throw new AppError('niet-ingeschreven');
   if (op < enrolment.van) throw new AppError('ongeldig', {}, 'Die dag ligt voor de inschrijving.');
   if ((await locatieOf(trx, groep)) !== enrolment.locatie_id) {
-    throw new AppError('ongeldig', {}, 'Deze groep is van een andere locatie. Schrijf de leerling daar eerst in.');
+    throw new AppError(
+      'ongeldig',
+      {},
+      'Deze groep is van een andere locatie. Schrijf de leerling daar eerst in.',
+    );
   }
   await trx('groepsplaatsing').where({ leerling_id: leerlingId }).andWhere('van', '>=', op).delete();
   await trx('groepsplaatsing')
     .where({ leerling_id: leerlingId })
     .andWhere((q) => void q.whereNull('tot').orWhere('tot', '>=', op))
     .update({ tot: addDays(op, -1) });
-  await trx('groepsplaatsing').insert({ leerling_id: leerlingId, groep_id: groep, van: op, tot: enrolment.tot });
+  await trx('groepsplaatsing').insert({
+    leerling_id: leerlingId,
+    groep_id: groep,
+    van: op,
+    tot: enrolment.tot,
+  });
   return appendEvent(trx, services, { leerlingIds: [leerlingId], by }, { event: 'plaatsingWijzigt', op });
 };
 
@@ -106,9 +183,17 @@ export const plaatsingWijzigt: Change<{ readonly op: LocalDate; readonly groep: 
  * A date of birth put right: the birthdays to come are expected anew, and one that has passed by it counts from now.
  * Who was of age by the old date and is not by the new one: open requests are looked at again.
  */
-export const geboortedatumWijzigt: Change<{ readonly geboortedatum: LocalDate }> = async (trx, services, by, leerlingId, { geboortedatum }) => {
+export const geboortedatumWijzigt: Change<{ readonly geboortedatum: LocalDate }> = async (
+  trx,
+  services,
+  by,
+  leerlingId,
+  { geboortedatum },
+) => {
   const dag = localDateOf(services.now());
-  const old = await trx('leerling').where({ id: leerlingId }).first<{ geboortedatum: LocalDate } | undefined>('geboortedatum');
+  const old = await trx('leerling')
+    .where({ id: leerlingId })
+    .first<{ geboortedatum: LocalDate } | undefined>('geboortedatum');
   await trx('leerling').where({ id: leerlingId }).update({ geboortedatum });
   const about = { leerlingIds: [leerlingId], by };
   const was = old !== undefined && birthdayOn(old.geboortedatum, MEERDERJARIG) <= dag;
@@ -119,7 +204,9 @@ export const geboortedatumWijzigt: Change<{ readonly geboortedatum: LocalDate }>
 
 /** The location of a group. Error 'ongeldig' for an unknown one. */
 export async function locatieOf(trx: Transaction, groepId: string): Promise<string> {
-  const row = isId(groepId) ? await trx('groep').where({ id: groepId }).first<{ locatie_id: string } | undefined>('locatie_id') : undefined;
+  const row = isId(groepId)
+    ? await trx('groep').where({ id: groepId }).first<{ locatie_id: string } | undefined>('locatie_id')
+    : undefined;
   if (!row) throw new AppError('ongeldig', {}, 'Deze groep bestaat niet.');
   return row.locatie_id;
 }

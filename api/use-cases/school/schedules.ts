@@ -9,8 +9,17 @@ const CATCH_UP_MS = 3 * DAY_MS;
 
 const dagstart: ScheduleOptions = {
   scheduleId: 'dagstart',
-  spec: { calendars: [{ dayOfWeek: { start: 'MONDAY', end: 'FRIDAY' }, hour: 5, minute: 0 }], timezone: ZONE },
-  action: { type: 'startWorkflow', workflowType: 'dagstart', workflowId: 'dagstart', taskQueue: CASE_QUEUE, args: [] },
+  spec: {
+    calendars: [{ dayOfWeek: { start: 'MONDAY', end: 'FRIDAY' }, hour: 5, minute: 0 }],
+    timezone: ZONE,
+  },
+  action: {
+    type: 'startWorkflow',
+    workflowType: 'dagstart',
+    workflowId: 'dagstart',
+    taskQueue: CASE_QUEUE,
+    args: [],
+  },
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP_MS },
 };
 
@@ -26,7 +35,12 @@ export async function ensureSchedules(client: Client): Promise<void> {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
     await client.schedule.getHandle(dagstart.scheduleId).update(({ state }) => {
       const { action, spec, policies } = dagstart;
-      return { action: { ...action, workflowId: 'dagstart' }, spec, policies: { ...policies, pauseOnFailure: false }, state };
+      return {
+        action: { ...action, workflowId: 'dagstart' },
+        spec,
+        policies: { ...policies, pauseOnFailure: false },
+        state,
+      };
     });
   }
 }

@@ -23,7 +23,12 @@ export type SchoolInput = { readonly id: string; readonly submissionId: string; 
 async function handle(
   services: Services,
   subject: Staff,
-  input: { readonly form: AnyForm; readonly submissionId: string; readonly body: unknown; readonly ctx: FormContext },
+  input: {
+    readonly form: AnyForm;
+    readonly submissionId: string;
+    readonly body: unknown;
+    readonly ctx: FormContext;
+  },
   apply: (trx: Transaction, answers: Answers) => Promise<readonly Told[]>,
 ): Promise<HandleResult> {
   const { form, submissionId, body, ctx } = input;
@@ -32,7 +37,13 @@ async function handle(
   if (!checked.ok) return checked;
   const told = await services.db.transaction(async (trx) => {
     // The unique id makes the second of two at once fail here, before anything is applied.
-    await keepForm(trx, services, subject, { submissionId, form: form.naam, titel: form.titel, answers: checked.answers, rendered: checked.rendered });
+    await keepForm(trx, services, subject, {
+      submissionId,
+      form: form.naam,
+      titel: form.titel,
+      answers: checked.answers,
+      rendered: checked.rendered,
+    });
     return apply(trx, checked.answers);
   });
   await bringNews(services, told);
@@ -41,7 +52,12 @@ async function handle(
 
 /** Who may be chosen as mentor, and the groups. */
 export async function mentorContext(services: Services): Promise<FormContext> {
-  const rows = (await services.db('medewerker').where({ actief: true }).orderBy('achternaam')) as { id: string; voornaam: string; tussenvoegsel: string; achternaam: string }[];
+  const rows = (await services.db('medewerker').where({ actief: true }).orderBy('achternaam')) as {
+    id: string;
+    voornaam: string;
+    tussenvoegsel: string;
+    achternaam: string;
+  }[];
   const mentoren = rows.map((m) => ({ waarde: m.id, label: volledigeNaam(m) }));
   return { vandaag: localDateOf(services.now()), lijsten: { mentoren, groepen: await groupItems(services) } };
 }
@@ -50,9 +66,15 @@ export async function mentorContext(services: Services): Promise<FormContext> {
  * The mentors of a group from a day: tasks of all its pupils that are for the mentor follow on that day. Errors:
  * 'niet-gevonden', 'geen-recht'.
  */
-export async function mentorWisselt(services: Services, subject: Staff, input: SchoolInput): Promise<HandleResult> {
+export async function mentorWisselt(
+  services: Services,
+  subject: Staff,
+  input: SchoolInput,
+): Promise<HandleResult> {
   const { db } = services;
-  const groep = isId(input.id) ? await db('groep').where({ id: input.id }).first<{ locatie_id: string } | undefined>('locatie_id') : undefined;
+  const groep = isId(input.id)
+    ? await db('groep').where({ id: input.id }).first<{ locatie_id: string } | undefined>('locatie_id')
+    : undefined;
   if (!groep) throw new AppError('niet-gevonden');
   needLocatie(subject, groep.locatie_id);
   const ctx = await mentorContext(services);
@@ -63,7 +85,11 @@ export async function mentorWisselt(services: Services, subject: Staff, input: S
       .where({ groep_id: input.id })
       .andWhere((q) => void q.whereNull('tot').orWhere('tot', '>=', op))
       .update({ tot: addDays(op, -1) });
-    const rows = (answers['mentoren'] as readonly string[]).map((id) => ({ groep_id: input.id, medewerker_id: id, van: op }));
+    const rows = (answers['mentoren'] as readonly string[]).map((id) => ({
+      groep_id: input.id,
+      medewerker_id: id,
+      van: op,
+    }));
     await trx('groep_mentor').insert(rows);
     const dag = localDateOf(services.now());
     const pupils = await trx('groepsplaatsing')
@@ -76,23 +102,39 @@ export async function mentorWisselt(services: Services, subject: Staff, input: S
 }
 
 /** A day off or a holiday: open practical terms of the location are computed anew (EC-53). Errors: 'niet-gevonden', 'geen-recht'. */
-export async function kalenderWijzigt(services: Services, subject: Staff, input: SchoolInput): Promise<HandleResult> {
+export async function kalenderWijzigt(
+  services: Services,
+  subject: Staff,
+  input: SchoolInput,
+): Promise<HandleResult> {
   const { db } = services;
-  const locatie: unknown = isId(input.id) ? await db('locatie').where({ id: input.id }).first('id') : undefined;
+  const locatie: unknown = isId(input.id)
+    ? await db('locatie').where({ id: input.id }).first('id')
+    : undefined;
   if (locatie === undefined) throw new AppError('niet-gevonden');
   needLocatie(subject, input.id);
   const dag = localDateOf(services.now());
-  return handle(services, subject, { ...input, form: forms.kalender, ctx: { vandaag: dag, lijsten: {} } }, async (trx, answers) => {
-    const { soort, naam, van, tot } = answers;
-    await trx('kalender_periode').insert({ id: randomUUID(), locatie_id: input.id, soort, naam, van, tot });
-    await trx('locatie').where({ id: input.id }).increment('kalender_versie', 1);
-    const about = { leerlingIds: await pupilsOf(trx, { locatie_id: input.id }), by: nameOf(subject) };
-    return appendEvent(trx, services, about, { event: 'kalenderWijzigt', op: dag });
-  });
+  return handle(
+    services,
+    subject,
+    { ...input, form: forms.kalender, ctx: { vandaag: dag, lijsten: {} } },
+    async (trx, answers) => {
+      const { soort, naam, van, tot } = answers;
+      await trx('kalender_periode').insert({ id: randomUUID(), locatie_id: input.id, soort, naam, van, tot });
+      await trx('locatie').where({ id: input.id }).increment('kalender_versie', 1);
+      const about = { leerlingIds: await pupilsOf(trx, { locatie_id: input.id }), by: nameOf(subject) };
+      return appendEvent(trx, services, about, { event: 'kalenderWijzigt', op: dag });
+    },
+  );
 }
 
-async function pupilsOf(trx: Transaction, where: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
-  const rows = await trx('process').where({ ...where, status: 'lopend' }).distinct<{ leerling_id: string }[]>('leerling_id');
+async function pupilsOf(
+  trx: Transaction,
+  where: Readonly<Record<string, unknown>>,
+): Promise<readonly string[]> {
+  const rows = await trx('process')
+    .where({ ...where, status: 'lopend' })
+    .distinct<{ leerling_id: string }[]>('leerling_id');
   return rows.map((r) => r.leerling_id);
 }
 
@@ -102,7 +144,11 @@ async function put(trx: Transaction, key: string, value: unknown): Promise<void>
 }
 
 /** The day from which processes start by themselves; nothing starts at once, the next morning does. Error 'geen-recht'. */
-export async function setGoLive(services: Services, subject: Staff, input: Omit<SchoolInput, 'id'>): Promise<HandleResult> {
+export async function setGoLive(
+  services: Services,
+  subject: Staff,
+  input: Omit<SchoolInput, 'id'>,
+): Promise<HandleResult> {
   needAdministratie(subject);
   const ctx = { vandaag: localDateOf(services.now()), lijsten: {} };
   return handle(services, subject, { ...input, form: forms.ingebruikname, ctx }, async (trx, { goLive }) => {
@@ -112,29 +158,50 @@ export async function setGoLive(services: Services, subject: Staff, input: Omit<
 }
 
 /** Reminders and evaluation days; running processes are told and plan anew. Error 'geen-recht'. */
-export async function setReminders(services: Services, subject: Staff, input: Omit<SchoolInput, 'id'>): Promise<HandleResult> {
+export async function setReminders(
+  services: Services,
+  subject: Staff,
+  input: Omit<SchoolInput, 'id'>,
+): Promise<HandleResult> {
   needAdministratie(subject);
   const ctx = { vandaag: localDateOf(services.now()), lijsten: {} };
   return handle(services, subject, { ...input, form: forms.herinneringen, ctx }, async (trx, a) => {
-    const days = String(a['herinnerenVooraf']).split(',').map((d) => Number(d.trim()));
-    await put(trx, 'herinnerenVooraf', days.sort((x, y) => y - x));
+    const days = String(a['herinnerenVooraf'])
+      .split(',')
+      .map((d) => Number(d.trim()));
+    await put(
+      trx,
+      'herinnerenVooraf',
+      days.sort((x, y) => y - x),
+    );
     await put(trx, 'uur', a['uur']);
     await put(trx, 'postDagen', a['postDagen']);
-    for (const name of ['evaluatieMidden', 'evaluatieEind']) await put(trx, name, forms.monthDay(String(a[name])));
+    for (const name of ['evaluatieMidden', 'evaluatieEind'])
+      await put(trx, name, forms.monthDay(String(a[name])));
     return tellAll(trx, services, subject);
   });
 }
 
 /** The practical terms of a kind of process, in the unit of its definition; legal terms cannot be set. Errors: 'soort-onbekend', 'geen-recht'. */
-export async function setTerms(services: Services, subject: Staff, input: Omit<SchoolInput, 'id'> & { readonly soort: string }): Promise<HandleResult> {
+export async function setTerms(
+  services: Services,
+  subject: Staff,
+  input: Omit<SchoolInput, 'id'> & { readonly soort: string },
+): Promise<HandleResult> {
   needAdministratie(subject);
   const kind = services.register[input.soort];
   if (!kind) throw new AppError('soort-onbekend');
   const form = forms.termForm(kind.definition);
   const ctx = { vandaag: localDateOf(services.now()), lijsten: {} };
   return handle(services, subject, { ...input, form, ctx }, async (trx, answers) => {
-    const row = await trx('setting').where({ key: 'termen' }).whereNull('locatie_id').first<{ value: Answers } | undefined>('value');
-    const own = Object.entries(answers).map(([name, n]) => [`${input.soort}.${name}`, { n, eenheid: kind.definition.termen[name]?.eenheid }]);
+    const row = await trx('setting')
+      .where({ key: 'termen' })
+      .whereNull('locatie_id')
+      .first<{ value: Answers } | undefined>('value');
+    const own = Object.entries(answers).map(([name, n]) => [
+      `${input.soort}.${name}`,
+      { n, eenheid: kind.definition.termen[name]?.eenheid },
+    ]);
     await put(trx, 'termen', { ...row?.value, ...Object.fromEntries(own) });
     return tellAll(trx, services, subject);
   });

@@ -15,7 +15,11 @@ type Due = { readonly leerling_id: string; readonly locatie_id: string; readonly
  * Pupils enrolled on a day without an OPP that is running, or was finished or withdrawn by a person this school year.
  * Who is taught here but enrolled elsewhere has none (EC-36). With `leerlingId`: that pupil only.
  */
-async function withoutPlan(db: Database | Transaction, dag: LocalDate, leerlingId?: string): Promise<readonly Due[]> {
+async function withoutPlan(
+  db: Database | Transaction,
+  dag: LocalDate,
+  leerlingId?: string,
+): Promise<readonly Due[]> {
   const schooljaar = schooljaarOf(dag);
   const rows: unknown = await db('inschrijving as i')
     .join('leerling', 'leerling.id', 'i.leerling_id')
@@ -30,7 +34,12 @@ async function withoutPlan(db: Database | Transaction, dag: LocalDate, leerlingI
       db('process')
         .whereRaw('process.leerling_id = i.leerling_id')
         .andWhere({ soort: SOORT })
-        .andWhere((q) => void q.where('status', 'lopend').orWhere((w) => void w.where({ schooljaar }).whereIn('status', ['afgerond', 'ingetrokken']))),
+        .andWhere(
+          (q) =>
+            void q
+              .where('status', 'lopend')
+              .orWhere((w) => void w.where({ schooljaar }).whereIn('status', ['afgerond', 'ingetrokken'])),
+        ),
     )
     .orderBy('i.van')
     .select('i.leerling_id', 'i.locatie_id', db.raw('coalesce(i.definitief_op, i.van) as van'));
@@ -38,10 +47,17 @@ async function withoutPlan(db: Database | Transaction, dag: LocalDate, leerlingI
 }
 
 /** Whether an enrolment counts: it, or the school year, began on or after the day the location went live. */
-async function isLive(db: Database | Transaction, due: Due, dag: LocalDate, cache: Map<string, string>): Promise<boolean> {
+async function isLive(
+  db: Database | Transaction,
+  due: Due,
+  dag: LocalDate,
+  cache: Map<string, string>,
+): Promise<boolean> {
   const goLive = cache.get(due.locatie_id) ?? (await loadSettings(db, due.locatie_id)).goLive;
   cache.set(due.locatie_id, goLive);
-  return goLive !== '' && goLive <= dag && (due.van >= goLive || schooljaarBounds(schooljaarOf(dag)).van >= goLive);
+  return (
+    goLive !== '' && goLive <= dag && (due.van >= goLive || schooljaarBounds(schooljaarOf(dag)).van >= goLive)
+  );
 }
 
 /**

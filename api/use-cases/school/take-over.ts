@@ -18,7 +18,11 @@ import { enrolmentOf } from '../start-process.js';
 import { engineNews } from '../submit-task.js';
 import { isHandled, keepForm, needPupil } from './access.js';
 
-export type Existing = { readonly vastgesteldOp: LocalDate; readonly evaluatiedatum: LocalDate; readonly bestand?: string };
+export type Existing = {
+  readonly vastgesteldOp: LocalDate;
+  readonly evaluatiedatum: LocalDate;
+  readonly bestand?: string;
+};
 export type TakeOver = { readonly leerlingId: string; readonly submissionId: string; readonly body: unknown };
 export type TakeOverResult =
   | { readonly ok: true; readonly procesId: string }
@@ -34,12 +38,23 @@ export function takeOverForm({ register }: Pick<Services, 'register'>): AnyForm 
 type Upload = { readonly content: Buffer; readonly sha256: string };
 
 /** Where the files of the going-live form of a pupil belong. */
-export const takeOverFiles = (subject: Staff, leerlingId: string): string => `${nameOf(subject)}|golive|${leerlingId}`;
+export const takeOverFiles = (subject: Staff, leerlingId: string): string =>
+  `${nameOf(subject)}|golive|${leerlingId}`;
 
 /** What the form of an existing plan needs from outside. */
-export async function takeOverContext({ db, now }: Services, subject: Staff, leerlingId: string): Promise<FormContext> {
-  const rows = await db('upload').where({ door: takeOverFiles(subject, leerlingId) }).select<{ id: string>('id', 'naam'); naam: string }[];
-  return { vandaag: localDateOf(now()), lijsten: {}, bestanden: Object.fromEntries(rows.map((r) => [r.id, { naam: r.naam }])) };
+export async function takeOverContext(
+  { db, now }: Services,
+  subject: Staff,
+  leerlingId: string,
+): Promise<FormContext> {
+  const rows = await db('upload')
+    .where({ door: takeOverFiles(subject, leerlingId) })
+    .select<{ id: string; naam: string }[]>('id', 'naam');
+  return {
+    vandaag: localDateOf(now()),
+    lijsten: {},
+    bestanden: Object.fromEntries(rows.map((r) => [r.id, { naam: r.naam }])),
+  };
 }
 
 /**
@@ -47,27 +62,49 @@ export async function takeOverContext({ db, now }: Services, subject: Staff, lee
  * 'vastgesteld', with the PDF in the dossier and without a mail. Errors: 'leerling-onbekend', 'niet-ingeschreven',
  * 'al-lopend' (with `procesId`).
  */
-export async function takeOverPlan(services: Services, subject: Staff, input: TakeOver): Promise<TakeOverResult> {
+export async function takeOverPlan(
+  services: Services,
+  subject: Staff,
+  input: TakeOver,
+): Promise<TakeOverResult> {
   const { db, kick, engine } = services;
   await needPupil(services, subject, input.leerlingId);
-  if (await isHandled(db, input.submissionId)) return { ok: true, procesId: await processOf(services, input.submissionId) };
-  const checked = checkForm(takeOverForm(services), input.body, await takeOverContext(services, subject, input.leerlingId));
+  if (await isHandled(db, input.submissionId))
+    return { ok: true, procesId: await processOf(services, input.submissionId) };
+  const checked = checkForm(
+    takeOverForm(services),
+    input.body,
+    await takeOverContext(services, subject, input.leerlingId),
+  );
   if (!checked.ok) return checked;
-  const process = await db.transaction((trx) => takeOverIn(trx, services, subject, { ...input, existing: checked.answers as Existing, rendered: checked.rendered }));
+  const process = await db.transaction((trx) =>
+    takeOverIn(trx, services, subject, {
+      ...input,
+      existing: checked.answers as Existing,
+      rendered: checked.rendered,
+    }),
+  );
   kick();
   await engineNews(engine, process, process.nr);
   return { ok: true, procesId: process.id };
 }
 
 async function processOf({ db }: Services, submissionId: string): Promise<string> {
-  const row = await db('submission').where({ id: submissionId }).first<{ process_id: string } | undefined>('process_id');
+  const row = await db('submission')
+    .where({ id: submissionId })
+    .first<{ process_id: string } | undefined>('process_id');
   return row?.process_id ?? '';
 }
 
 type Accepted = Omit<TakeOver, 'body'> & { readonly existing: Existing; readonly rendered: Rendered };
 
 /** The same in the caller's transaction, for many pupils at once. Errors: 'niet-ingeschreven', 'al-lopend'. */
-export async function takeOverIn(trx: Transaction, services: Services, subject: Staff, input: Accepted): Promise<ProcessRow> {
+export async function takeOverIn(
+  trx: Transaction,
+  services: Services,
+  subject: Staff,
+  input: Accepted,
+): Promise<ProcessRow> {
   const at = services.now();
   const dag = localDateOf(at);
   const { existing } = input;
@@ -87,7 +124,11 @@ export async function takeOverIn(trx: Transaction, services: Services, subject: 
     by: 'import',
     started: { ingevoerd: true, vastgesteldOp, evaluatiedatum },
   });
-  await trx('process').where({ id: process.id }).update({ uiterlijk_uitleg: `Overgenomen bij de ingebruikname: vastgesteld op ${formatDate(vastgesteldOp)}.` });
+  await trx('process')
+    .where({ id: process.id })
+    .update({
+      uiterlijk_uitleg: `Overgenomen bij de ingebruikname: vastgesteld op ${formatDate(vastgesteldOp)}.`,
+    });
   await keepPlan(trx, services, process, existing);
   await keepForm(trx, services, subject, {
     submissionId: input.submissionId,
@@ -105,15 +146,30 @@ export async function takeOverIn(trx: Transaction, services: Services, subject: 
 async function refuseSecond(trx: Transaction, leerlingId: string, schooljaar: string): Promise<void> {
   const other = await trx<ProcessRow>('process')
     .where({ soort: 'opp', leerling_id: leerlingId })
-    .andWhere((q) => void q.where({ status: 'lopend' }).orWhere((w) => void w.where({ schooljaar, status: 'afgerond' })))
+    .andWhere(
+      (q) =>
+        void q.where({ status: 'lopend' }).orWhere((w) => void w.where({ schooljaar, status: 'afgerond' })),
+    )
     .first();
-  if (other) throw new AppError('al-lopend', { procesId: other.id }, 'Deze leerling heeft dit schooljaar al een OPP in Leerlingroute.');
+  if (other)
+    throw new AppError(
+      'al-lopend',
+      { procesId: other.id },
+      'Deze leerling heeft dit schooljaar al een OPP in Leerlingroute.',
+    );
 }
 
 /** The uploaded PDF as the established version; its text is the file itself. */
-async function keepPlan(trx: Transaction, { now }: Services, process: ProcessRow, existing: Existing): Promise<void> {
+async function keepPlan(
+  trx: Transaction,
+  { now }: Services,
+  process: ProcessRow,
+  existing: Existing,
+): Promise<void> {
   if (existing.bestand === undefined) return;
-  const file = await trx('upload').where({ id: existing.bestand }).first<Upload | undefined>('content', 'sha256');
+  const file = await trx('upload')
+    .where({ id: existing.bestand })
+    .first<Upload | undefined>('content', 'sha256');
   if (!file) throw new AppError('ongeldig', {}, 'Het bestand is er niet meer. Kies het opnieuw.');
   const titel = 'Ontwikkelingsperspectief';
   const id = randomUUID();
@@ -124,10 +180,29 @@ async function keepPlan(trx: Transaction, { now }: Services, process: ProcessRow
     taal: 'nl',
     datum: existing.vastgesteldOp,
     school: (await loadSettings(trx, process.locatie_id)).schoolNaam,
-    blokken: [{ soort: 'notitie', tekst: 'Dit plan is vastgesteld vóór de ingebruikname van Leerlingroute. De tekst staat in het bestand zelf.' }],
+    blokken: [
+      {
+        soort: 'notitie',
+        tekst:
+          'Dit plan is vastgesteld vóór de ingebruikname van Leerlingroute. De tekst staat in het bestand zelf.',
+      },
+    ],
   };
   const at = now();
-  await insertDocument(trx, process, { id, kind: 'opp', versie: 1, titel, isFinal: true, sha256: file.sha256, model, content: file.content, madeAt: at });
+  await insertDocument(trx, process, {
+    id,
+    kind: 'opp',
+    versie: 1,
+    titel,
+    isFinal: true,
+    sha256: file.sha256,
+    model,
+    content: file.content,
+    madeAt: at,
+  });
   const value = { document: id, versie: 1, sha256: file.sha256 };
-  await appendFacts(trx, process, [{ key: 'ingevoerd/opp', kind: 'made', n: 1, value }], { at, by: 'import' });
+  await appendFacts(trx, process, [{ key: 'ingevoerd/opp', kind: 'made', n: 1, value }], {
+    at,
+    by: 'import',
+  });
 }

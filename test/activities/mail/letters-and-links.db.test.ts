@@ -149,7 +149,7 @@ describe('a letter', () => {
     expect(doc.content.subarray(0, 5).toString()).toBe('%PDF-');
     expect(JSON.stringify(doc.model)).toContain('Ik ga niet akkoord.');
     const [letter] = (await caught()).filter((c) => c.kanaal === 'brief');
-    expect(letter?.body).toContain('Beste de heer Voorbeeld,');
+    expect(letter?.body).toContain('Beste heer Voorbeeld,');
     expect(letter?.attachments[0]?.soort).toBe('application/pdf');
   });
 

@@ -14,12 +14,18 @@ const roads: Readonly<Record<string, Says>> = {
   happy: [],
   refusal: [[vader, { antwoord: 'NIET_AKKOORD' }]],
   silence: [[vader, 'stil']],
-  'talks and a change': [[/^ondertekenen\/vragen.*vader$/, { antwoord: 'GESPREK' }], ['herstelgesprek', { uitkomst: 'AANPASSEN' }]],
+  'talks and a change': [
+    [/^ondertekenen\/vragen.*vader$/, { antwoord: 'GESPREK' }],
+    ['herstelgesprek', { uitkomst: 'AANPASSEN' }],
+  ],
   'no talk with the parents': [['overlegVerslag', { uitkomst: 'NIET_VERSCHENEN' }]],
 };
 
-describe.each(Object.entries(roads))('the road of %s', (_, says) => {
-  it('is foreseen the same from every prefix of its log', async () => {
+/** The roads whose forecast is made from every prefix; each costs a hundred forecasts. */
+const foreseen: ReadonlySet<string> = new Set(['happy', 'refusal', 'silence']);
+
+describe.each(Object.entries(roads))('the road of %s', (name, says) => {
+  it.runIf(foreseen.has(name))('is foreseen the same from every prefix of its log', async () => {
     const whole = await road(says);
     for (let n = 1; n < whole.facts.length; n += 1) {
       const again = await road(says, { log: whole.facts.slice(0, n) });
@@ -41,9 +47,14 @@ const yes: ReadonlySet<unknown> = new Set(['AKKOORD', 'AKKOORD_MET_OPMERKING']);
 function agreements(facts: readonly Fact[]): readonly number[] {
   const groups = [...new Set(facts.filter((f) => f.kind === 'resolved').map((f) => f.key))];
   return groups.flatMap((group) => {
-    const who = facts.findLast((f) => f.kind === 'resolved' && f.key === group)?.value['who'] as readonly string[];
-    const given = who.map((id) => facts.findLast((f) => f.kind === 'answered' && f.key.startsWith(`${group}/${id}`) && yes.has(f.value['antwoord'])));
-    return given.every((f) => f !== undefined) ? [Math.max(...given.map((f) => f?.nr ?? 0))] : [];
+    const asked = facts.findLast((f) => f.kind === 'resolved' && f.key === group);
+    const given = ((asked?.value['who'] ?? []) as readonly string[]).map((id) =>
+      facts.findLast(
+        (f) => f.kind === 'answered' && f.key.startsWith(`${group}/${id}`) && yes.has(f.value['antwoord']),
+      ),
+    );
+    const nrs = given.flatMap((f) => (f ? [f.nr] : []));
+    return nrs.length === given.length ? [Math.max(...nrs)] : [];
   });
 }
 
@@ -51,7 +62,12 @@ function agreements(facts: readonly Fact[]): readonly number[] {
 async function wrongs(play: Foreseen): Promise<readonly string[]> {
   const { facts, mails, stop } = play;
   const end = facts.at(-1)?.value['uitkomst'];
-  const frozen = facts.filter((f) => f.kind === 'made' && /(^|\/)opp$/.test(f.key) && facts.some((v) => v.key === f.key.replace(/opp$/, 'vaststellen')));
+  const frozen = facts.filter(
+    (f) =>
+      f.kind === 'made' &&
+      /(^|\/)opp$/.test(f.key) &&
+      facts.some((v) => v.key === f.key.replace(/opp$/, 'vaststellen')),
+  );
   const isAgreed = end === 'GEEVALUEERD' || end === 'BIJSTELLEN';
   const last = Math.max(0, ...agreements(facts));
   return [
@@ -61,13 +77,25 @@ async function wrongs(play: Foreseen): Promise<readonly string[]> {
     ...(isAgreed && last === 0 ? ['agreed without everyone'] : []),
     ...(isAgreed && !frozen.some((f) => f.nr > last) ? ['agreed, but not established after it'] : []),
     ...(end === 'NIET_VASTGESTELD' && frozen.length > 0 ? ['established, but called not established'] : []),
-    ...(facts.some((f) => f.kind === 'met') && frozen.length === 0 ? ['the legal date met without a plan'] : []),
+    ...(facts.some((f) => f.kind === 'met') && frozen.length === 0
+      ? ['the legal date met without a plan']
+      : []),
   ];
 }
 
 const long = { days: 6_000, max: 4_000 };
-const play = (log: readonly Fact[], seed: number, family: number, staff: number, world = oppWorld()): Promise<Foreseen> =>
-  playInMemory(oppProtocol, log, world, { now: log.at(-1)?.at ?? '', ...long, answers: byChance(seed, { family, staff }) });
+const play = (
+  log: readonly Fact[],
+  seed: number,
+  family: number,
+  staff: number,
+  world = oppWorld(),
+): Promise<Foreseen> =>
+  playInMemory(oppProtocol, log, world, {
+    now: log.at(-1)?.at ?? '',
+    ...long,
+    answers: byChance(seed, { family, staff }),
+  });
 
 describe('whatever people answer', () => {
   it('the plan comes to an end, and no rule is broken', async () => {
@@ -79,7 +107,7 @@ describe('whatever people answer', () => {
         expect(all.stop).toBe('afgelopen');
         ends.add(all.facts.at(-1)?.value['uitkomst']);
       }),
-      { numRuns: 30, seed: 20261109 },
+      { numRuns: 20, seed: 20261109 },
     );
     expect([...ends].sort()).toEqual(['BIJSTELLEN', 'GEEVALUEERD', 'GESCHIL', 'HANDELINGSDEEL_OPEN']);
   }, 120_000);
@@ -97,16 +125,29 @@ describe('whatever people answer', () => {
 
   it('the pupil may leave, or a guardian change, at any moment', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer(), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), async (seed, part, leaves) => {
-        const whole = await play([started()], seed, 0.2, 0);
-        const log = whole.facts.slice(0, 1 + Math.floor(part * (whole.facts.length - 2)));
-        const op = log.at(-1)?.at.slice(0, 10) ?? '';
-        const world = leaves ? oppWorld() : oppWorld({ instemmers: (dag) => (dag >= op ? [moeder] : [moeder, vader]) });
-        const all = await play(withFact(log, event(leaves ? 'vertrekt' : 'gezagWijzigt', op)), seed, 0.2, 0, world);
-        expect(await wrongs(all)).toEqual([]);
-        expect(all.stop).toBe('afgelopen');
-        if (leaves) expect(all.facts.at(-1)?.value).toMatchObject({ status: 'vervallen' });
-      }),
+      fc.asyncProperty(
+        fc.integer(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.boolean(),
+        async (seed, part, leaves) => {
+          const whole = await play([started()], seed, 0.2, 0);
+          const log = whole.facts.slice(0, 1 + Math.floor(part * (whole.facts.length - 2)));
+          const op = log.at(-1)?.at.slice(0, 10) ?? '';
+          const world = leaves
+            ? oppWorld()
+            : oppWorld({ instemmers: (dag) => (dag >= op ? [moeder] : [moeder, vader]) });
+          const all = await play(
+            withFact(log, event(leaves ? 'vertrekt' : 'gezagWijzigt', op)),
+            seed,
+            0.2,
+            0,
+            world,
+          );
+          expect(await wrongs(all)).toEqual([]);
+          expect(all.stop).toBe('afgelopen');
+          if (leaves) expect(all.facts.at(-1)?.value).toMatchObject({ status: 'vervallen' });
+        },
+      ),
       { numRuns: 20, seed: 20261111 },
     );
   }, 120_000);
@@ -122,6 +163,8 @@ describe('whatever people answer', () => {
 
   it('an adult pupil is the only one who is asked', async () => {
     const { facts } = await road([], { world: oppWorld({ instemmers: () => [leerling] }) });
-    expect(facts.flatMap((f) => (f.value['signer'] === true ? [f.key] : []))).toEqual([`ondertekenen/vragen/instemming/${leerling}`]);
+    expect(facts.flatMap((f) => (f.value['signer'] === true ? [f.key] : []))).toEqual([
+      `ondertekenen/vragen/instemming/${leerling}`,
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../../../workflows/kit/facts.js';
 import type { Fact } from '../../../workflows/kit/facts.js';
 import { moeder, vader } from '../../support/kit-world.js';
 import { answersTo, lines, mailed, opened, road, upTo, withFact } from '../../support/opp-answers.js';
@@ -6,32 +7,42 @@ import type { Says } from '../../support/opp-answers.js';
 import { doubles } from '../../support/invariants.js';
 
 const outcome = (facts: readonly Fact[]): unknown => facts.at(-1)?.value['uitkomst'];
-const says = (who: string, antwoord: string): Says[number] => [new RegExp(`^ondertekenen/vragen/instemming/${who}$`), { antwoord }];
+const says = (who: string, antwoord: string): Says[number] => [
+  new RegExp(`^ondertekenen/vragen/instemming/${who}$`),
+  { antwoord },
+];
 const always = (who: string, antwoord: string): Says[number] => [who, { antwoord }];
 const own = (facts: readonly Fact[]): readonly string[] =>
   lines(facts, ['opened', 'answered', 'made', 'sent', 'met', 'voided', 'expired'], 'ondertekenen')
     .map((l) => l.slice(11).replace('ondertekenen/', '').replace(/ > .*/, ''))
     .filter((l) => !/bellen|bezoek|vastgesteld/.test(l));
-const twice = async (road_: ReturnType<typeof road>): Promise<readonly string[]> => doubles((await road_).mails.map((m) => ({ ...m, wie: m.to })));
+const twice = async (road_: ReturnType<typeof road>): Promise<readonly string[]> =>
+  doubles((await road_).mails.map((m) => ({ ...m, wie: m.to })));
 
 describe('the parents agree', () => {
-  it.each(['AKKOORD', 'AKKOORD_MET_OPMERKING'])('both %s: the whole plan is established, with copies to both', async (antwoord) => {
-    const plan = await road([always(moeder, antwoord), always(vader, antwoord)]);
-    expect(own(plan.facts)).toEqual([
-      'made vragen/opp',
-      'opened vragen/instemming/relatie:moeder',
-      'opened vragen/instemming/relatie:vader',
-      'answered vragen/instemming/relatie:moeder',
-      'answered vragen/instemming/relatie:vader',
-      'opened vaststellen',
-      'answered vaststellen',
-      'made opp',
-      'sent afschrift',
-    ]);
-    expect(mailed(plan, 'afschrift')).toEqual(['2027-01-27 relatie:moeder', '2027-01-27 relatie:vader']);
-    expect(mailed(plan, 'vastgesteld')).toEqual(['2027-01-27 medewerker:mentor', '2027-01-27 medewerker:begeleider']);
-    expect(outcome(plan.facts)).toBe('GEEVALUEERD');
-  });
+  it.each(['AKKOORD', 'AKKOORD_MET_OPMERKING'])(
+    'both %s: the whole plan is established, with copies to both',
+    async (antwoord) => {
+      const plan = await road([always(moeder, antwoord), always(vader, antwoord)]);
+      expect(own(plan.facts)).toEqual([
+        'made vragen/opp',
+        'opened vragen/instemming/relatie:moeder',
+        'opened vragen/instemming/relatie:vader',
+        'answered vragen/instemming/relatie:moeder',
+        'answered vragen/instemming/relatie:vader',
+        'opened vaststellen',
+        'answered vaststellen',
+        'made opp',
+        'sent afschrift',
+      ]);
+      expect(mailed(plan, 'afschrift')).toEqual(['2027-01-27 relatie:moeder', '2027-01-27 relatie:vader']);
+      expect(mailed(plan, 'vastgesteld')).toEqual([
+        '2027-01-27 medewerker:mentor',
+        '2027-01-27 medewerker:begeleider',
+      ]);
+      expect(outcome(plan.facts)).toBe('GEEVALUEERD');
+    },
+  );
 
   it('but the directeur sends it back: the text is adapted and signed anew by everyone', async () => {
     const { facts } = await road([['ondertekenen/vaststellen', { besluit: 'TERUG' }]]);
@@ -51,7 +62,9 @@ describe('the parents agree', () => {
       'opened ondertekenen#2/vaststellen',
       'answered ondertekenen#2/vaststellen',
     ]);
-    const documents = facts.filter((f) => f.kind === 'opened' && f.value['signer'] === true).map((f) => f.value['document']);
+    const documents = facts
+      .filter((f) => f.kind === 'opened' && f.value['signer'] === true)
+      .map((f) => f.value['document']);
     expect(documents[0]).toBe(documents[1]);
     expect(documents[2]).not.toBe(documents[0]);
   });
@@ -66,7 +79,9 @@ describe('the parents agree', () => {
 describe('one parent says no', () => {
   it('the plan gets two lives: the perspective is established while the repair talks go on (domain §2.6)', async () => {
     const { facts } = await road([says(vader, 'NIET_AKKOORD')]);
-    const two = lines(facts, ['opened', 'answered', 'met'], '').filter((l) => /tweeLevens|met |ondertekenen\/vaststellen/.test(l) && !l.includes('bellen'));
+    const two = lines(facts, ['opened', 'answered', 'met'], '').filter(
+      (l) => /tweeLevens|met |ondertekenen\/vaststellen/.test(l) && !l.includes('bellen'),
+    );
     expect(two).toMatchInlineSnapshot(`
       [
         "2027-01-19 opened ondertekenen/tweeLevens/perspectief/vaststelling/vaststellen > DIRECTEUR",
@@ -89,19 +104,28 @@ describe('one parent says no', () => {
     const plan = await road([always(vader, 'NIET_AKKOORD'), ['bemiddeling', { uitkomst: 'GESCHIL' }]]);
     expect(answersTo(plan.facts, 'herstelgesprek')).toHaveLength(2);
     expect(answersTo(plan.facts, 'bemiddeling')).toEqual([{ uitkomst: 'GESCHIL' }]);
-    expect(mailed(plan, 'weigering-school').map((l) => l.slice(11))).toEqual(['medewerker:begeleider', 'medewerker:begeleider']);
+    expect(mailed(plan, 'weigering-school').map((l) => l.slice(11))).toEqual([
+      'medewerker:begeleider',
+      'medewerker:begeleider',
+    ]);
     expect(outcome(plan.facts)).toBe('GESCHIL');
     expect(lines(plan.facts, ['met'])).toHaveLength(1);
   });
 
   it('goes to mediation at once when the first talk ends without agreement', async () => {
-    const { facts } = await road([always(vader, 'NIET_AKKOORD'), ['herstelgesprek', { uitkomst: 'GEEN_OVEREENSTEMMING' }]]);
+    const { facts } = await road([
+      always(vader, 'NIET_AKKOORD'),
+      ['herstelgesprek', { uitkomst: 'GEEN_OVEREENSTEMMING' }],
+    ]);
     expect(answersTo(facts, 'herstelgesprek')).toHaveLength(1);
     expect(outcome(facts)).toBe('HANDELINGSDEEL_OPEN');
   });
 
   it('adapts the text after a talk and asks everyone again on the new text', async () => {
-    const { facts } = await road([says(vader, 'NIET_AKKOORD'), ['herstelgesprek', { uitkomst: 'AANPASSEN' }]]);
+    const { facts } = await road([
+      says(vader, 'NIET_AKKOORD'),
+      ['herstelgesprek', { uitkomst: 'AANPASSEN' }],
+    ]);
     const repair = opened(facts, 'handelingsdeel').filter((key) => !key.includes('bellen'));
     expect(repair.map((key) => key.replace(/^.*handelingsdeel\//, ''))).toEqual([
       'herstel/herstelgesprek',
@@ -113,12 +137,17 @@ describe('one parent says no', () => {
   });
 
   it('asks anew when the directeur changes the text of the perspective while the parents are signing', async () => {
-    const first = await road([says(vader, 'NIET_AKKOORD'), ['perspectief/vaststelling/vaststellen', 'stil']], { days: 120 });
+    const first = await road(
+      [says(vader, 'NIET_AKKOORD'), ['perspectief/vaststelling/vaststellen', 'stil']],
+      { days: 120 },
+    );
     const asked = upTo(first.facts, 'opened', `herstel/vragen/instemming/${moeder}`);
     const key = 'ondertekenen/tweeLevens/perspectief/vaststelling/vaststellen';
     const back = withFact(asked, { key, kind: 'answered', value: { besluit: 'TERUG' } });
     const { facts } = await road([], { log: back });
-    expect(opened(facts, 'handelingsdeel/herstel/vragen#2').filter((k) => !k.includes('bellen'))).toHaveLength(2);
+    expect(
+      opened(facts, 'handelingsdeel/herstel/vragen#2').filter((k) => !k.includes('bellen')),
+    ).toHaveLength(2);
     expect(outcome(facts)).toBe('GEEVALUEERD');
   });
 
@@ -131,7 +160,9 @@ describe('one parent says no', () => {
 
   it('closes the request of the other, who hears that no answer is needed now, and not why', async () => {
     const plan = await road([says(moeder, 'NIET_AKKOORD')]);
-    expect(lines(plan.facts, ['voided'], vader).map((l) => l.slice(11))).toContain(`voided ondertekenen/vragen/instemming/${vader}`);
+    expect(lines(plan.facts, ['voided'], vader).map((l) => l.slice(11))).toContain(
+      `voided ondertekenen/vragen/instemming/${vader}`,
+    );
     expect(mailed(plan, 'vervallen')).toEqual(['2027-01-19 relatie:vader']);
     expect(mailed(plan, 'verschil')).toEqual([]);
   });
@@ -140,110 +171,5 @@ describe('one parent says no', () => {
     const { facts } = await road([says(vader, 'DEELS')]);
     expect(opened(facts, 'herstelgesprek')).toHaveLength(1);
     expect(opened(facts, 'perspectief')).toHaveLength(1);
-  });
-});
-
-describe('a parent wants to talk first', () => {
-  it('gets the talk before anything is established, and is asked again', async () => {
-    const { facts } = await road([says(vader, 'GESPREK')]);
-    expect(own(facts).filter((l) => /gesprek|vaststellen|instemming\/relatie:vader/.test(l))).toEqual([
-      'opened vragen/instemming/relatie:vader',
-      'answered vragen/instemming/relatie:vader',
-      'opened herstelgesprek',
-      'answered herstelgesprek',
-      'opened ondertekenen#2/vragen/instemming/relatie:vader',
-      'answered ondertekenen#2/vragen/instemming/relatie:vader',
-      'opened ondertekenen#2/vaststellen',
-      'answered ondertekenen#2/vaststellen',
-    ]);
-  });
-
-  it('does not hold up the perspective for ever by asking for a talk again', async () => {
-    const { facts } = await road([always(vader, 'GESPREK')]);
-    expect(answersTo(facts, 'herstelgesprek')).toHaveLength(2);
-    expect(opened(facts, 'perspectief')).toHaveLength(1);
-    expect(outcome(facts)).toBe('HANDELINGSDEEL_OPEN');
-  });
-});
-
-describe('a parent stays silent', () => {
-  const silent: Says = [[vader, 'stil']];
-
-  it('the whole ladder is climbed: letter, reminders, a call, a visit, a letter, and only then no answer (domain §1.4)', async () => {
-    const plan = await road(silent);
-    const at = `ondertekenen/vragen/instemming/${vader}`;
-    const ladder = plan.facts.filter((f) => f.key.startsWith(at) && ['opened', 'reminded', 'noted', 'sent', 'expired', 'voided'].includes(f.kind));
-    expect(ladder.filter((f) => f.key === at || f.kind !== 'reminded').map((f) => `${f.at.slice(0, 10)} ${f.kind}${f.key.slice(at.length)} ${String(f.value['stap'] ?? '')}`.trim())).toMatchInlineSnapshot(`
-      [
-        "2027-01-05 opened",
-        "2027-01-15 reminded remind",
-        "2027-01-22 reminded remind",
-        "2027-01-22 noted call",
-        "2027-01-22 opened/bellen",
-        "2027-01-28 noted visit",
-        "2027-01-28 opened/bezoek",
-        "2027-02-04 sent letter",
-        "2027-02-18 expired expire",
-        "2027-02-18 voided/bellen",
-        "2027-02-18 voided/bezoek",
-      ]
-    `);
-    expect(plan.mails.filter((m) => m.to === vader && m.key === at).map((m) => `${m.op.slice(0, 10)} ${m.kanaal} ${m.text}`)).toMatchInlineSnapshot(`
-      [
-        "2027-01-05 brief instemming",
-        "2027-01-15 brief herinnering",
-        "2027-01-22 brief herinnering",
-        "2027-02-04 brief brief",
-        "2027-02-18 brief geen-reactie",
-      ]
-    `);
-  });
-
-  it('silence is no yes: the directeur decides first, with reasons, and only the perspective is established (EC-02)', async () => {
-    const { facts } = await road(silent);
-    const keys = facts.map((f) => `${f.kind} ${f.key}`);
-    expect(keys.indexOf('answered ondertekenen/besluitGeenReactie')).toBeGreaterThan(keys.indexOf(`expired ondertekenen/vragen/instemming/${vader}`));
-    expect(keys.indexOf('opened ondertekenen/vaststelling/vaststellen')).toBeGreaterThan(keys.indexOf('answered ondertekenen/besluitGeenReactie'));
-    expect(outcome(facts)).toBe('HANDELINGSDEEL_OPEN');
-  });
-
-  it('both silent is no yes either', async () => {
-    const plan = await road([...silent, [moeder, 'stil']]);
-    expect(mailed(plan, 'geen-reactie').map((l) => l.slice(11))).toEqual([moeder, vader]);
-    expect(mailed(plan, 'verschil')).toEqual([]);
-    expect(outcome(plan.facts)).toBe('HANDELINGSDEEL_OPEN');
-  });
-
-  it('is asked once more when the directeur wants so', async () => {
-    const { facts } = await road([...silent, ['ondertekenen/besluitGeenReactie', { besluit: 'OPNIEUW_VRAGEN' }]]);
-    expect(opened(facts).filter((key) => key.endsWith(`instemming/${vader}`))).toHaveLength(2);
-  });
-
-  it('nobody is mailed twice about the same thing, on this road or another', async () => {
-    expect(await twice(road(silent))).toEqual([]);
-    expect(await twice(road([always(vader, 'NIET_AKKOORD')]))).toEqual([]);
-    expect(await twice(road([always(vader, 'GESPREK')]))).toEqual([]);
-  });
-});
-
-describe('a correction between two signatures', () => {
-  it('asks both anew on the new text, and keeps the old answer in the log', async () => {
-    const first = await road([[vader, 'stil']], { days: 80 });
-    const half = upTo(first.facts, 'answered', `vragen/instemming/${moeder}`);
-    const { facts } = await road([], { log: withFact(half, { key: 'ondertekenen/vragen/instemming', kind: 'changed', value: {} }) });
-    expect(lines(facts, ['opened', 'answered', 'changed', 'voided', 'made'], 'vragen').filter((l) => !l.includes('bellen')).map((l) => l.slice(11).replace(/ > .*/, ''))).toEqual([
-      'made ondertekenen/vragen/opp',
-      `opened ondertekenen/vragen/instemming/${moeder}`,
-      `opened ondertekenen/vragen/instemming/${vader}`,
-      `answered ondertekenen/vragen/instemming/${moeder}`,
-      'changed ondertekenen/vragen/instemming',
-      `voided ondertekenen/vragen/instemming/${vader}`,
-      'made ondertekenen/vragen#2/opp',
-      `opened ondertekenen/vragen#2/instemming/${moeder}`,
-      `opened ondertekenen/vragen#2/instemming/${vader}`,
-      `answered ondertekenen/vragen#2/instemming/${moeder}`,
-      `answered ondertekenen/vragen#2/instemming/${vader}`,
-    ]);
-    expect(outcome(facts)).toBe('GEEVALUEERD');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../../../workflows/kit/facts.js';
 import type { Fact } from '../../../workflows/kit/facts.js';
 import { oppProtocol } from '../../../workflows/opp/protocol.js';
 import { moeder, started } from '../../support/kit-world.js';
@@ -28,7 +29,8 @@ const a01: readonly Answer[] = [
 describe('the plan of A01, enrolled on 9-11-2026', () => {
   it('is established before the holiday, evaluated twice, and then done', async () => {
     const { facts } = await playScript(oppProtocol, started(), oppWorld({ instemmers: () => [moeder] }), a01);
-    expect(facts.filter((f) => f.kind !== 'reminded' && f.kind !== 'escalated').map(line)).toMatchInlineSnapshot(`
+    expect(facts.filter((f) => f.kind !== 'reminded' && f.kind !== 'escalated').map(line))
+      .toMatchInlineSnapshot(`
       [
         "2026-11-09 started @",
         "2026-11-09 set termijn/wettelijk",
@@ -88,14 +90,21 @@ describe('the plan of A01, enrolled on 9-11-2026', () => {
 
   it('has its legal date on 21-12-2026, six weeks after enrolment, though the school is closed then (EC-46)', async () => {
     const { facts } = await road();
-    expect(facts.find((f) => f.kind === 'set')).toMatchObject({ key: 'termijn/wettelijk', value: { due: '2026-12-21' } });
+    expect(facts.find((f) => f.kind === 'set')).toMatchObject({
+      key: 'termijn/wettelijk',
+      value: { due: '2026-12-21' },
+    });
     expect(lines(facts, ['late'])).toEqual(['2027-01-04 late termijn/wettelijk']);
   });
 
   it('would be late when everyone waits for the last day, and the forecast says so from the start', async () => {
     const { facts } = await road();
     expect(lines(facts, ['met'])).toEqual(['2027-01-27 met termijn/wettelijk']);
-    expect(mailed(await road(), 'te-laat').map((l) => l.slice(11))).toEqual(['rol:LEERLINGBEGELEIDER', 'rol:TEAMLEIDER_ZORG', 'rol:DIRECTEUR']);
+    expect(mailed(await road(), 'te-laat').map((l) => l.slice(11))).toEqual([
+      'rol:LEERLINGBEGELEIDER',
+      'rol:TEAMLEIDER_ZORG',
+      'rol:DIRECTEUR',
+    ]);
   });
 
   it.each([
@@ -137,7 +146,9 @@ describe('before the talk', () => {
   });
 
   it('hears the pupil a second time on the day that was set, when the first time was not possible', async () => {
-    const { facts } = await road([['horen/hoorgesprek', { uitkomst: 'NIET_MOGELIJK', tweedePoging: '2026-12-04' }]]);
+    const { facts } = await road([
+      ['horen/hoorgesprek', { uitkomst: 'NIET_MOGELIJK', tweedePoging: '2026-12-04' }],
+    ]);
     expect(lines(facts, ['opened', 'answered', 'reached'], 'voorbereiden/horen')).toEqual([
       '2026-11-09 opened voorbereiden/horen/horen/hoorgesprek > mentor',
       '2026-11-30 answered voorbereiden/horen/horen/hoorgesprek',
@@ -149,20 +160,33 @@ describe('before the talk', () => {
     expect(upTo(facts, 'opened', 'onderbouwing').at(-1)?.at.slice(0, 10)).toBe('2026-12-11');
   });
 
-  it.each(['LEERLING_ZIET_AF', 'GEHOORD_ALTERNATIEF'])('goes on after %s: it is the pupil who decides', async (uitkomst) => {
-    const { facts } = await road([['hoorgesprek', { uitkomst }]]);
-    expect(opened(facts, 'hoorgesprek')).toHaveLength(1);
-  });
+  it.each(['LEERLING_ZIET_AF', 'GEHOORD_ALTERNATIEF'])(
+    'goes on after %s: it is the pupil who decides',
+    async (uitkomst) => {
+      const { facts } = await road([['hoorgesprek', { uitkomst }]]);
+      expect(opened(facts, 'hoorgesprek')).toHaveLength(1);
+    },
+  );
 
   it('goes on without the part of the orthopedagoog when that is skipped with a reason', async () => {
     const { facts } = await road();
     const log = [...upTo(facts, 'opened', 'onderbouwing')];
-    const skipped: Fact = { nr: log.length + 1, key: 'onderbouwing', kind: 'skipped', n: 1, value: {}, at: log.at(-1)?.at ?? '', by: 'test' };
+    const skipped: Fact = {
+      nr: log.length + 1,
+      key: 'onderbouwing',
+      kind: 'skipped',
+      n: 1,
+      value: {},
+      at: log.at(-1)?.at ?? '',
+      by: 'test',
+    };
     expect(opened((await road([], { log: [...log, skipped] })).facts)).toContain('advies/cvbAdvies');
   });
 
   it('asks the CvB again in writing when it had no quorum (EC-41), and never goes on without its advice', async () => {
-    const { facts } = await road([['advies/cvbAdvies', { oordeel: 'POSITIEF', voltallig: 'NIET_VOLTALLIG' }]]);
+    const { facts } = await road([
+      ['advies/cvbAdvies', { oordeel: 'POSITIEF', voltallig: 'NIET_VOLTALLIG' }],
+    ]);
     expect(lines(facts, ['opened'], 'cvbAdvies')).toEqual([
       '2026-12-08 opened advies/cvbAdvies > CVB_VOORZITTER',
       '2026-12-09 opened advies#2/cvbAdvies > CVB_VOORZITTER',
@@ -173,7 +197,9 @@ describe('before the talk', () => {
   });
 
   it('lets the mentor adapt the text after a positive advice with a change, before the parents read it', async () => {
-    const { facts } = await road([['cvbAdvies', { oordeel: 'POSITIEF_MET_AANPASSING', voltallig: 'SCHRIFTELIJKE_RONDE' }]]);
+    const { facts } = await road([
+      ['cvbAdvies', { oordeel: 'POSITIEF_MET_AANPASSING', voltallig: 'SCHRIFTELIJKE_RONDE' }],
+    ]);
     const keys = facts.map((f) => `${f.kind} ${f.key}`);
     expect(keys.indexOf('answered advies/aanpassen')).toBeGreaterThan(0);
     expect(keys.indexOf('answered advies/aanpassen')).toBeLessThan(keys.indexOf('made opp'));
@@ -183,49 +209,5 @@ describe('before the talk', () => {
     const { facts } = await road([['cvbAdvies', { oordeel: 'NEGATIEF', voltallig: 'VOLTALLIG' }]]);
     expect(opened(facts, 'cvbAdvies')).toHaveLength(1);
     expect(outcome(facts)).toBe('GEEVALUEERD');
-  });
-});
-
-describe('the talk with the parents', () => {
-  it('is announced to each parent apart, each by the own channel, and the draft can be read before it', async () => {
-    const plan = await road();
-    const invited = plan.mails.filter((m) => m.text === 'uitnodiging').map((m) => `${m.to} ${m.kanaal} ${String(m.about['datum'])}`);
-    expect(invited).toEqual(['relatie:moeder mail 2026-12-15', 'relatie:vader brief 2026-12-15']);
-    expect(mailed(plan, 'ter-inzage')).toEqual(['2026-12-09 relatie:moeder', '2026-12-09 relatie:vader']);
-  });
-
-  it('gets a new day when the draft was not there on the day that was planned', async () => {
-    const plan = await road([['voorbereiden/uitnodigen/overlegPlannen', { datum: '2026-11-24' }]]);
-    expect(lines(plan.facts, ['opened'], 'overleg').slice(0, 3)).toEqual([
-      '2026-11-09 opened voorbereiden/uitnodigen/overlegPlannen > mentor',
-      '2026-12-09 opened overlegPlannen > mentor',
-      '2026-12-14 opened overleg/gesprek',
-    ]);
-    expect(mailed(plan, 'uitnodiging')).toHaveLength(4);
-    expect(mailed(plan, 'ter-inzage')).toHaveLength(2);
-  });
-
-  it('has been held already when somebody says so: nobody waits for its day', async () => {
-    const { facts } = await road();
-    const log = upTo(facts, 'opened', 'overleg/gesprek');
-    const changed: Fact = { nr: log.length + 1, key: 'overleg/gesprek', kind: 'changed', n: 1, value: {}, at: '2026-12-10T09:00:00.000Z', by: 'test' };
-    const after = await road([], { log: [...log, changed] });
-    expect(lines(after.facts, ['opened'], 'overlegVerslag')).toEqual(['2026-12-10 opened overleg/overlegVerslag > mentor']);
-  });
-
-  it('leads to a changed text where that was agreed', async () => {
-    const { facts } = await road([['overlegVerslag', { uitkomst: 'GEVOERD', aanpassen: true }]]);
-    expect(opened(facts, 'overleg/')).toEqual(['overleg/gesprek', 'overleg/overlegVerslag', 'overleg/aanpassen']);
-  });
-
-  it('is tried three times, the parents hear each time that it did not take place, and then the school shows its effort', async () => {
-    const plan = await road([['overlegVerslag', { uitkomst: 'NIET_VERSCHENEN' }]]);
-    expect(opened(plan.facts).filter((key) => key.endsWith('overlegVerslag'))).toHaveLength(3);
-    expect(mailed(plan, 'verhinderd')).toHaveLength(4);
-    expect(mailed(plan, 'uitnodiging')).toHaveLength(6);
-    const after = opened(plan.facts);
-    expect(after.indexOf('zonderOuders')).toBeGreaterThan(after.indexOf('overleg#3/overlegVerslag'));
-    expect(answersTo(plan.facts, 'zonderOuders')).toHaveLength(1);
-    expect(opened(plan.facts, 'instemming/')).toContain(`ondertekenen/vragen/instemming/${moeder}`);
   });
 });

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact, FactValue } from '../../../workflows/kit/facts.js';
+import { begeleider, leerling, mentor, moeder, started, vader } from '../../support/kit-world.js';
+import {
+  answersTo,
+  event,
+  lines,
+  mailed,
+  opened,
+  oppWorld,
+  road,
+  upTo,
+  withFact,
+} from '../../support/opp-answers.js';
+import type { Says } from '../../support/opp-answers.js';
+
+const outcome = (facts: readonly Fact[]): unknown => facts.at(-1)?.value['uitkomst'];
+const silent: Says = [[/relatie:/, 'stil']];
+const asked = `ondertekenen/vragen/instemming`;
+const signing = async (says: Says = silent): Promise<readonly Fact[]> =>
+  upTo((await road(says)).facts, 'opened', `instemming/${vader}`);
+const openAtEnd = (facts: readonly Fact[]): readonly string[] => {
+  const closed = new Set(
+    facts
+      .filter((f) => ['answered', 'voided', 'reached', 'changed', 'expired', 'skipped'].includes(f.kind))
+      .map((f) => f.key),
+  );
+  return opened(facts).filter((key) => !closed.has(key));
+};
+
+describe('adjusting the plan in between (domain §2.3 step 11, EC-03)', () => {
+  const inForce = async (): Promise<readonly Fact[]> =>
+    upTo((await road()).facts, 'opened', 'looptijd#2/vastgesteld');
+  const adjust = async (says: Says = []) =>
+    road(says, {
+      log: withFact(await inForce(), { key: 'looptijd#2/vastgesteld', kind: 'changed', value: {} }, 5),
+    });
+
+  it('goes through the same gates, in its own time, and makes a new version', async () => {
+    const { facts } = await adjust();
+    const own = facts.filter(
+      (f) =>
+        f.kind === 'opened' && f.key.startsWith('looptijd#2/bijstelling') && f.value['step'] !== undefined,
+    );
+    expect(own.map((f) => f.value['step']).filter((step) => step !== 'contactpoging')).toEqual([
+      'concept',
+      'hoorgesprek',
+      'overlegPlannen',
+      'controle',
+      'onderbouwing',
+      'cvbAdvies',
+      'overlegVerslag',
+      'instemming',
+      'instemming',
+      'vaststellen',
+    ]);
+    // Asked on 1-2-2027: 21 days for the draft; not 'tomorrow', as counting from enrolment would give.
+    expect(own[0]?.value['due']).toBe('2027-02-22');
+    expect(facts.filter((f) => f.kind === 'made' && f.key.endsWith('/opp')).map((f) => f.key)).toContain(
+      'looptijd#2/bijstelling/ondertekenen/opp',
+    );
+    expect(lines(facts, ['met'])).toHaveLength(1);
+    expect(outcome(facts)).toBe('GEEVALUEERD');
+  });
+
+  it('leaves the old version in force when the new one is never established', async () => {
+    const { facts } = await adjust([[/bijstelling.*controle/, { besluit: 'TERUG' }]]);
+    expect(outcome(facts)).toBe('GEEVALUEERD');
+    expect(answersTo(facts, 'evaluatie')).toHaveLength(1);
+  });
+
+  it('makes the handelingsdeel open when a parent does not agree to the new version', async () => {
+    const { facts } = await adjust([[/bijstelling.*relatie:vader/, { antwoord: 'NIET_AKKOORD' }]]);
+    expect(outcome(facts)).toBe('HANDELINGSDEEL_OPEN');
+  });
+
+  it('closes the handelingsdeel that was open when all agree to the new version', async () => {
+    const first = await road([[`ondertekenen/vragen/instemming/${vader}`, 'stil']]);
+    const before = upTo(first.facts, 'opened', 'looptijd#2/vastgesteld');
+    const { facts } = await road([], {
+      log: withFact(before, { key: 'looptijd#2/vastgesteld', kind: 'changed', value: {} }, 5),
+    });
+    expect(outcome(facts)).toBe('GEEVALUEERD');
+  });
+});
+
+describe('the year of evaluation', () => {
+  // Enrolled in August the plan is in force long before January.
+  const august = { log: [started('2026-08-31T08:00:00.000Z', '2026-08-31')] };
+
+  it('is half-way and at the end, with the parents invited to both', async () => {
+    const plan = await road([], august);
+    expect(lines(plan.facts, ['opened'], 'evaluatie').map((l) => l.replace(/ > .*/, ''))).toEqual([
+      '2027-01-26 opened evaluatiePlannen',
+      '2027-01-29 opened evaluatiegesprek',
+      '2027-02-19 opened evaluatie',
+      '2027-06-01 opened evaluatiePlannen#2',
+      '2027-06-04 opened evaluatiegesprek#2',
+      '2027-06-18 opened evaluatie#2',
+    ]);
+    expect(mailed(plan, 'uitnodiging-evaluatie')).toHaveLength(4);
+  });
+
+  it.each([
+    ['OP_KOERS', 'GEEVALUEERD'],
+    ['ONDER_VERWACHTING', 'GEEVALUEERD'],
+    ['BOVEN_VERWACHTING', 'GEEVALUEERD'],
+    ['BIJSTELLEN', 'BIJSTELLEN'],
+  ])('ends with %s as %s', async (conclusie, ends) => {
+    const { facts } = await road([['evaluatie#2', { conclusie, metOuders: true }]], august);
+    expect(outcome(facts)).toBe(ends);
+  });
+
+  it('adjusts the plan at once when that is the conclusion half-way', async () => {
+    const { facts } = await road([[/^evaluatie$/, { conclusie: 'BIJSTELLEN', metOuders: true }]], august);
+    expect(opened(facts, 'bijstelling/ondertekenen/vaststellen')).toHaveLength(1);
+    expect(outcome(facts)).toBe('GEEVALUEERD');
+  });
+
+  it('asks an open handelingsdeel again after the talk half-way, and then it may be agreed (domain §2.6)', async () => {
+    const open: Says = [[/^ondertekenen.*relatie:vader/, 'stil']];
+    const agreed = await road(open, august);
+    expect(
+      lines(agreed.facts, ['answered'], 'opnieuwVragen').map((l) => l.slice(11).replace('answered ', '')),
+    ).toContain('opnieuwVragen/vaststellen');
+    expect(outcome(agreed.facts)).toBe('GEEVALUEERD');
+    const again = await road([[/relatie:vader/, 'stil']], august);
+    expect(opened(again.facts).filter((k) => /opnieuwVragen.*relatie:vader$/.test(k))).toHaveLength(1);
+    expect(outcome(again.facts)).toBe('HANDELINGSDEEL_OPEN');
+  });
+
+  it('lets the school show its effort when no evaluation of the year was with the parents (WEC art. 41a lid 3)', async () => {
+    const alone = { conclusie: 'OP_KOERS', metOuders: false };
+    const never = await road([[/evaluatie(#2)?$/, alone]], august);
+    expect(opened(never.facts, 'zonderOuders')).toEqual(['zonderOuders']);
+    const once = await road([[/evaluatie#2$/, alone]], august);
+    expect(opened(once.facts, 'zonderOuders')).toEqual([]);
+  });
+});
+
+describe('a plan that the school had before it went live', () => {
+  const taken = (evaluatiedatum: string, at = '2026-10-05T08:00:00.000Z') =>
+    started(at, '2026-03-02', { ingevoerd: true, vastgesteldOp: '2026-03-02', evaluatiedatum });
+
+  it('is established from the start: no tasks, no mails and no legal date until its evaluation', async () => {
+    const plan = await road([], { log: [taken('2026-12-01')] });
+    expect(
+      lines(plan.facts, ['opened', 'set'])
+        .slice(0, 3)
+        .map((l) => l.replace(/ > .*/, '')),
+    ).toEqual([
+      '2026-10-05 opened looptijd/moment/dag/vastgesteld',
+      '2026-10-05 opened looptijd/moment/afgesproken/evaluatiedatum',
+      '2026-12-01 opened evaluatiePlannen',
+    ]);
+    expect(plan.mails[0]?.op.slice(0, 10)).toBe('2026-12-01');
+    expect(outcome(plan.facts)).toBe('GEEVALUEERD');
+  });
+
+  it('is evaluated on the day that was taken over, and at the end of the year', async () => {
+    const { facts } = await road([], { log: [taken('2027-03-15', '2027-02-15T08:00:00.000Z')] });
+    expect(lines(facts, ['opened'], 'evaluatiePlannen').map((l) => l.slice(0, 10))).toEqual([
+      '2027-03-15',
+      '2027-06-01',
+    ]);
+  });
+
+  it('is evaluated on the days of the school when those come first', async () => {
+    const { facts } = await road([], { log: [taken('2027-07-23')] });
+    expect(lines(facts, ['opened'], 'evaluatiePlannen').map((l) => l.slice(0, 10))).toEqual([
+      '2027-01-26',
+      '2027-06-01',
+    ]);
+    const { facts: later } = await road([], { log: [taken('2027-07-23', '2027-03-01T08:00:00.000Z')] });
+    expect(lines(later, ['opened'], 'evaluatiePlannen').map((l) => l.slice(0, 10))).toEqual(['2027-06-01']);
+  });
+
+  it('can be adjusted like any other', async () => {
+    const log = upTo(
+      (await road([], { log: [taken('2026-12-01')] })).facts,
+      'opened',
+      'moment/afgesproken/evaluatiedatum',
+    );
+    const { facts } = await road([], {
+      log: withFact(log, { key: 'looptijd/moment/dag/vastgesteld', kind: 'changed', value: {} }, 2),
+    });
+    expect(opened(facts, 'bijstelling')).toContain('looptijd/bijstelling/ondertekenen/vaststellen');
+    expect(mailed(await road([], { log: [taken('2026-12-01')] }), 'vastgesteld')).toEqual([]);
+    expect(
+      lines(facts, ['sent'], 'bijstelling/ondertekenen/vastgesteld').map((l) => l.replace(/.*> /, '')),
+    ).toEqual([mentor, begeleider].map((w) => w.replace('medewerker:', '')));
+  });
+});
