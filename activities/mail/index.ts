@@ -4,7 +4,6 @@ import { giveUpMail, sendMail } from './send-mail.js';
 
 export type { MailContext } from './context.js';
 export { createMailTransport } from './transport.js';
-export type { MailTransport } from './transport.js';
 
 /** What a mail on its way asks of the world, bound to a database and a mail server. */
 export function mailActivities(ctx: MailContext): MailActivities {

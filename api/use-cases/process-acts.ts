@@ -229,6 +229,9 @@ async function planFor(
   const own = ofKey(log, key);
   const used = own.flatMap((f) => ((f.value['plan'] ?? []) as readonly PlanStep[]).map((s) => s.n));
   const base = Math.max(0, ...used);
-  const steps = world.staffPlan(due, services.now());
+  const to = (own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[];
+  const family = to.find((who) => who.startsWith('relatie:') || who.startsWith('leerling:'));
+  // A request to the family keeps its ladder, so that it still ends when nobody answers.
+  const steps = family ? world.familyPlan(world.kanaal(family), services.now()) : world.staffPlan(due, services.now());
   return steps.map((s, i) => ({ ...s, n: base + i + 1 }));
 }

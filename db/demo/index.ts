@@ -9,10 +9,7 @@ import { ACCOUNTS, GROEP_MENTORS, MEDEWERKER_ROLLEN, MEDEWERKERS, VERVANGINGEN }
 
 export type * from './rows.js';
 export { DEMO_ACCOUNTS, medewerkerId } from './staff.js';
-export type { DemoAccount } from './staff.js';
-export { demoId } from './chance.js';
-export { groepId, locatieId, pleinId } from './school.js';
-export type { LocatieCode } from './school.js';
+export { groepId, locatieId } from './school.js';
 
 /** The fictional demo school: rows for every table of the school, and a few of its pupils by name. */
 export type DemoSchool = {

@@ -16,7 +16,7 @@ import { readChoice, readDate, readEmail, readLeerlingnummer, readPhone, readTex
 export { KOLOMMEN, VOORBEELD_KOP } from './columns.js';
 export type { Melding } from './csv.js';
 export type { Bekend } from './known.js';
-export type { LeerlingRij, OuderRij } from './rij.js';
+export type { LeerlingRij } from './rij.js';
 
 export type LeerlingenUitslag = {
   /** The lines without a mistake, in the order of the file. */

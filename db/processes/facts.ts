@@ -1,4 +1,4 @@
-import { isClosing, processKey } from '../../workflows/kit/facts.js';
+import { isClosing } from '../../workflows/kit/facts.js';
 import type { Fact, FactValue, Instant, LocalDate, NewFact } from '../../workflows/kit/facts.js';
 import type { Database, Transaction } from '../connect.js';
 import { project } from './project.js';
@@ -84,5 +84,3 @@ export async function appendFacts(
   await project(trx, process, log, rows);
   return rows;
 }
-
-export const isProcessWide = (fact: Fact): boolean => fact.key === processKey;

@@ -5,10 +5,10 @@
  */
 export * from './types.js';
 export * from './fields.js';
-export { form, fieldOf, inOrder, isGroup, isShown, itemsOf } from './form.js';
+export { form, fieldOf, inOrder, isGroup, itemsOf } from './form.js';
 export { parseBody, applyRowAction, addAction, removeAction, rowValues } from './parse.js';
-export { emptyValues, typedValues, sizeOf } from './values.js';
-export { checkForm, steeringOf, MAX_FORM_SIZE } from './check.js';
-export { renderAnswers, answerText, NOT_FILLED_IN } from './render.js';
+export { emptyValues, typedValues } from './values.js';
+export { checkForm } from './check.js';
+export { renderAnswers } from './render.js';
 export { jsonSchemaOf } from './schema.js';
-export { FORM_TOO_LARGE, EXAMPLE_DATE, EXAMPLE_TIME } from './messages.js';
+export { EXAMPLE_DATE, EXAMPLE_TIME } from './messages.js';

@@ -62,34 +62,6 @@ export type Leerling = {
   readonly overledenOp: LocalDate | null;
 };
 
-export type Inschrijving = {
-  readonly id: string;
-  readonly leerlingId: string;
-  readonly locatieId: string;
-  readonly van: LocalDate;
-  /** Last day, or null while the pupil is enrolled. */
-  readonly tot: LocalDate | null;
-  readonly soort: InschrijvingSoort;
-  /** Anchor of the OPP after a tijdelijke plaatsing (WEC art. 41a lid 2, EC-30). */
-  readonly definitiefOp: LocalDate | null;
-  /** Taught here, enrolled elsewhere (EC-36). */
-  readonly volgtElders: boolean;
-};
-
-export type Groepsplaatsing = {
-  readonly leerlingId: string;
-  readonly groepId: string;
-  readonly van: LocalDate;
-  readonly tot: LocalDate | null;
-};
-
-export type Tlv = {
-  readonly leerlingId: string;
-  readonly nummer: string;
-  readonly categorie: 1 | 2 | 3;
-  readonly tot: LocalDate;
-};
-
 export type Betrokkene = {
   readonly id: string;
   readonly aanhef: string;

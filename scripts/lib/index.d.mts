@@ -5,10 +5,8 @@ export type Binaries = {
   readonly libraries?: string;
 };
 export type ProcessRecord = { readonly name: string; readonly pid: number; readonly started: string };
-export type Home = { readonly folder: string; readonly lost: boolean };
 type Rung = { readonly signal: NodeJS.Signals; readonly ms: number; readonly group?: boolean };
 
-export function openHome(link: string): Promise<Home>;
 export function removeHome(link: string): void;
 export function chooseBinaries(existing: number | undefined, forced: string | undefined): Promise<Binaries>;
 export function systemBinaries(): Promise<Binaries[]>;

@@ -1,5 +1,5 @@
 // What the tests of the set-up use of it; its types are in index.d.mts.
-export { openHome, removeHome } from './postgres-home.mjs';
+export { removeHome } from './postgres-home.mjs';
 export { chooseBinaries } from './postgres.mjs';
 export { systemBinaries } from './postgres-binaries.mjs';
 export { unpackedBinaries } from './postgres-unpacked.mjs';

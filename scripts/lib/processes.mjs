@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -70,17 +70,6 @@ export function readRecord(folder, name) {
 /** @param {string} folder @param {string} name */
 export function removeRecord(folder, name) {
   rmSync(join(folder, `${name}.json`), { force: true });
-}
-
-/** The names of the records in a folder. @param {string} folder @returns {string[]} */
-export function recordNames(folder) {
-  try {
-    return readdirSync(folder)
-      .filter((file) => file.endsWith('.json'))
-      .map((file) => file.slice(0, -5));
-  } catch {
-    return [];
-  }
 }
 
 /** @param {ProcessRecord} record @param {NodeJS.Signals} signal @param {boolean} group also what it started itself */

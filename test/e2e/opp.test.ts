@@ -100,7 +100,7 @@ describe('the paper road', () => {
     const procesId = await toSignatures(stack, pages, leerling);
     const open = await requests(stack, procesId, 1);
     const letter = await until('brief in de printwachtrij', async () =>
-      (await stack.db('mail').where({ process_id: procesId, kanaal: 'brief', text: 'instemming' }).whereNot('state', 'wacht').first('wie', 'state')) as { wie: string; state: string } | undefined,
+      (await stack.db('mail').where({ process_id: procesId, kanaal: 'brief', text: 'instemming', state: 'te_drukken' }).first('wie', 'state')) as { wie: string; state: string } | undefined,
     );
     expect(letter.state).toBe('te_drukken');
     const onPaper = open.find((r) => r.wie === letter.wie);

@@ -34,7 +34,7 @@ export async function startStack({ withWorker = true }: { readonly withWorker?: 
   const path = process.env['TEMPORAL_CLI'];
   if (path === undefined) throw new Error('TEMPORAL_CLI ontbreekt: start de tests met `npm test`.');
   const database = await testDatabase();
-  const stops: (() => Promise<unknown>)[] = [database.drop];
+  const stops: (() => unknown)[] = [database.drop];
   const env = await TestWorkflowEnvironment.createLocal({ server: { executable: { type: 'existing-path', path } } });
   stops.push(() => env.teardown());
   const school = demoSchool(localDateOf(new Date().toISOString()));
@@ -42,7 +42,7 @@ export async function startStack({ withWorker = true }: { readonly withWorker?: 
   const catcher = await startCatcher(database.knex, 0);
   stops.push(() => catcher.stop());
   const dataFolder = mkdtempSync(join(tmpdir(), 'leerlingroute-e2e-'));
-  stops.push(() => Promise.resolve(rmSync(dataFolder, { recursive: true, force: true })));
+  stops.push(() => rmSync(dataFolder, { recursive: true, force: true }));
   const port = await freePort();
   const config = readConfig({
     DATABASE_URL: database.url,
@@ -56,7 +56,7 @@ export async function startStack({ withWorker = true }: { readonly withWorker?: 
     SESSION_SECRET: 'alleen-voor-de-tests-alleen-voor-de-tests',
     CODEC_KEYS: TEST_CODEC_KEYS,
   });
-  const { services, startLoop } = await openServices(config, log, (stop) => stops.push(async () => stop()));
+  const { services, startLoop } = await openServices(config, log, (stop) => stops.push(stop));
   if (withWorker) {
     const worker = await startWorker({ ...services, config });
     stops.push(() => worker.stop());

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Staff, Subject } from '../../domain/policy/policy.js';
+import type { Staff } from '../../domain/policy/policy.js';
 import { AppError } from '../../api/errors.js';
 import type { Services } from '../../api/services.js';
 import type { Templates } from '../templates.js';
@@ -28,13 +28,6 @@ export function staffOf(res: Response): Staff {
   const { subject } = localsOf(res);
   if (!subject) throw new AppError('niet-ingelogd');
   return subject;
-}
-
-/** The member of staff, or the family member behind a link whose code was given. Error 'niet-ingelogd'. */
-export function familyOf(req: Request): Extract<Subject, { soort: 'familie' }> {
-  const { link } = req.session;
-  if (!link?.geopend) throw new AppError('niet-ingelogd');
-  return { soort: 'familie', wie: link.wie, procesId: link.procesId, key: link.key };
 }
 
 /** A parameter of the path as one text. */

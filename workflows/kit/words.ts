@@ -233,6 +233,19 @@ function voidAct(key: string, spec: WordSpec): WordState {
 }
 
 /**
+ * Nobody can be asked while the gezag is unknown: administratie finds it out, and then it is looked at again (EC-09).
+ * No usual answer: what will be found cannot be foreseen.
+ */
+function unknownAuthority(key: string, spec: SignaturesSpec, resolved: Fact, facts: readonly Fact[], seen: Seen): WordState {
+  const search = `${key}/gezag-${String(resolved.nr)}`;
+  const found = closingOf(facts, search);
+  if (found) return { done: false, act: { key, do: 'resolve', n: found.nr, spec } };
+  const state = addressed({ key: search, spec: helperSpec('gezag', ['rol:ADMINISTRATIE']) }, facts, seen, {});
+  if (state.done) return state;
+  return { done: false, ...(state.act && { act: state.act }), ...(state.wake && { wake: state.wake }) };
+}
+
+/**
  * One request a person, side by side, each with its own ladder. Done at the first answer that asks for a talk
  * (one no blocks), when the text was changed, or when all have agreed or stayed silent to the end.
  */
@@ -242,6 +255,9 @@ export function signaturesState(key: string, spec: SignaturesSpec, facts: readon
   if (!changed && (!resolved || resolved.nr < seen.recompute)) {
     return { done: false, act: { key, do: 'resolve', n: Math.max(1, seen.recompute), spec } };
   }
+  if (!changed && resolved && who.length === 0) return unknownAuthority(key, spec, resolved, facts, seen);
+  const search = facts.find((f) => f.kind === 'opened' && f.value['step'] === 'gezag' && !closingOf(facts, f.key));
+  if (search) return voidAct(search.key, spec);
   const all = [...new Set(facts.filter((f) => f.kind === 'opened' && f.value['signer']).map((f) => f.key))];
   const wanted = new Set(decided ? [] : keyOf.values());
   const stale = all.find((k) => !wanted.has(k) && !closingOf(facts, k));

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
@@ -170,5 +169,3 @@ export async function mailRig(server: Sink, isDemo = true) {
   };
 }
 export type MailRig = Awaited<ReturnType<typeof mailRig>>;
-
-export const uuid = (): string => randomUUID();

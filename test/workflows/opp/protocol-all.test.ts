@@ -25,13 +25,17 @@ const roads: Readonly<Record<string, Says>> = {
 const foreseen: ReadonlySet<string> = new Set(['happy', 'refusal', 'silence']);
 
 describe.each(Object.entries(roads))('the road of %s', (name, says) => {
-  it.runIf(foreseen.has(name))('is foreseen the same from every prefix of its log', async () => {
-    const whole = await road(says);
-    for (let n = 1; n < whole.facts.length; n += 1) {
-      const again = await road(says, { log: whole.facts.slice(0, n) });
-      expect(comparable(again.facts), `from fact ${String(n)}`).toEqual(comparable(whole.facts));
-    }
-  }, 60_000);
+  it.runIf(foreseen.has(name))(
+    'is foreseen the same from every prefix of its log',
+    async () => {
+      const whole = await road(says);
+      for (let n = 1; n < whole.facts.length; n += 1) {
+        const again = await road(says, { log: whole.facts.slice(0, n) });
+        expect(comparable(again.facts), `from fact ${String(n)}`).toEqual(comparable(whole.facts));
+      }
+    },
+    60_000,
+  );
 
   it('keeps every rule of the log, and mails nobody twice', async () => {
     const { facts, mails, stop } = await road(says);

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { textOf } from '../../../workflows/kit/facts.js';
 import type { Fact } from '../../../workflows/kit/facts.js';
 import { moeder, vader } from '../../support/kit-world.js';
 import { answersTo, lines, mailed, opened, road, upTo, withFact } from '../../support/opp-answers.js';
 import type { Says } from '../../support/opp-answers.js';
-import { doubles } from '../../support/invariants.js';
 
 const outcome = (facts: readonly Fact[]): unknown => facts.at(-1)?.value['uitkomst'];
 const says = (who: string, antwoord: string): Says[number] => [
@@ -16,9 +14,6 @@ const own = (facts: readonly Fact[]): readonly string[] =>
   lines(facts, ['opened', 'answered', 'made', 'sent', 'met', 'voided', 'expired'], 'ondertekenen')
     .map((l) => l.slice(11).replace('ondertekenen/', '').replace(/ > .*/, ''))
     .filter((l) => !/bellen|bezoek|vastgesteld/.test(l));
-const twice = async (road_: ReturnType<typeof road>): Promise<readonly string[]> =>
-  doubles((await road_).mails.map((m) => ({ ...m, wie: m.to })));
-
 describe('the parents agree', () => {
   it.each(['AKKOORD', 'AKKOORD_MET_OPMERKING'])(
     'both %s: the whole plan is established, with copies to both',

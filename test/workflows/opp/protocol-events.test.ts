@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact, FactValue } from '../../../workflows/kit/facts.js';
-import { begeleider, leerling, mentor, moeder, started, vader } from '../../support/kit-world.js';
-import {
-  answersTo,
-  event,
-  lines,
-  mailed,
-  opened,
-  oppWorld,
-  road,
-  upTo,
-  withFact,
-} from '../../support/opp-answers.js';
+import { leerling, mentor, moeder, started, vader } from '../../support/kit-world.js';
+import { event, lines, mailed, opened, oppWorld, road, upTo, withFact } from '../../support/opp-answers.js';
 import type { Says } from '../../support/opp-answers.js';
 
 const outcome = (facts: readonly Fact[]): unknown => facts.at(-1)?.value['uitkomst'];

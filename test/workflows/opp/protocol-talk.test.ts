@@ -1,30 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../../workflows/kit/facts.js';
 import type { Fact } from '../../../workflows/kit/facts.js';
-import { oppProtocol } from '../../../workflows/opp/protocol.js';
-import { moeder, started } from '../../support/kit-world.js';
-import { answersTo, line, lines, mailed, opened, oppWorld, road, upTo } from '../../support/opp-answers.js';
-import { playScript } from '../../support/scenario.js';
-import type { Answer } from '../../support/scenario.js';
-
-const outcome = (facts: readonly Fact[]): unknown => facts.at(-1)?.value['uitkomst'];
-
-/** What a school does that keeps its days: from the enrolment of A01 to the holiday, and the evaluations after it. */
-const a01: readonly Answer[] = [
-  { when: 'voorbereiden/uitnodigen/overlegPlannen', value: { datum: '2026-12-08' }, after: 1 },
-  { when: 'voorbereiden/horen/horen/hoorgesprek', value: { uitkomst: 'GEHOORD' }, after: 8 },
-  { when: 'voorbereiden/schrijven/opstellen/concept', after: 10 },
-  { when: 'voorbereiden/schrijven/opstellen/controle', value: { besluit: 'AKKOORD' }, after: 4 },
-  { when: 'onderbouwing', after: 2 },
-  { when: 'advies/cvbAdvies', value: { oordeel: 'POSITIEF', voltallig: 'VOLTALLIG' }, after: 5 },
-  { when: 'overleg/overlegVerslag', value: { uitkomst: 'GEVOERD', aanpassen: false }, after: 1 },
-  { when: `ondertekenen/vragen/instemming/${moeder}`, value: { antwoord: 'AKKOORD' }, after: 5 },
-  { when: 'ondertekenen/vaststellen', value: { besluit: 'VASTSTELLEN' }, after: 2 },
-  { when: 'evaluatiePlannen', value: { datum: '2027-02-03' }, after: 1 },
-  { when: 'evaluatie', value: { conclusie: 'OP_KOERS', metOuders: true }, after: 1 },
-  { when: 'evaluatiePlannen#2', value: { datum: '2027-06-10' }, after: 1 },
-  { when: 'evaluatie#2', value: { conclusie: 'BOVEN_VERWACHTING', metOuders: true }, after: 1 },
-];
+import { moeder } from '../../support/kit-world.js';
+import { answersTo, lines, mailed, opened, road, upTo } from '../../support/opp-answers.js';
 
 describe('the talk with the parents', () => {
   it('is announced to each parent apart, each by the own channel, and the draft can be read before it', async () => {

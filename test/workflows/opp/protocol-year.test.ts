@@ -1,33 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact, FactValue } from '../../../workflows/kit/facts.js';
-import { begeleider, leerling, mentor, moeder, started, vader } from '../../support/kit-world.js';
-import {
-  answersTo,
-  event,
-  lines,
-  mailed,
-  opened,
-  oppWorld,
-  road,
-  upTo,
-  withFact,
-} from '../../support/opp-answers.js';
+import type { Fact } from '../../../workflows/kit/facts.js';
+import { begeleider, mentor, started, vader } from '../../support/kit-world.js';
+import { answersTo, lines, mailed, opened, road, upTo, withFact } from '../../support/opp-answers.js';
 import type { Says } from '../../support/opp-answers.js';
 
 const outcome = (facts: readonly Fact[]): unknown => facts.at(-1)?.value['uitkomst'];
-const silent: Says = [[/relatie:/, 'stil']];
-const asked = `ondertekenen/vragen/instemming`;
-const signing = async (says: Says = silent): Promise<readonly Fact[]> =>
-  upTo((await road(says)).facts, 'opened', `instemming/${vader}`);
-const openAtEnd = (facts: readonly Fact[]): readonly string[] => {
-  const closed = new Set(
-    facts
-      .filter((f) => ['answered', 'voided', 'reached', 'changed', 'expired', 'skipped'].includes(f.kind))
-      .map((f) => f.key),
-  );
-  return opened(facts).filter((key) => !closed.has(key));
-};
-
 describe('adjusting the plan in between (domain §2.3 step 11, EC-03)', () => {
   const inForce = async (): Promise<readonly Fact[]> =>
     upTo((await road()).facts, 'opened', 'looptijd#2/vastgesteld');

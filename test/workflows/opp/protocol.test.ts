@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { textOf } from '../../../workflows/kit/facts.js';
 import type { Fact } from '../../../workflows/kit/facts.js';
 import { oppProtocol } from '../../../workflows/opp/protocol.js';
 import { moeder, started } from '../../support/kit-world.js';
-import { answersTo, line, lines, mailed, opened, oppWorld, road, upTo } from '../../support/opp-answers.js';
+import { line, lines, mailed, opened, oppWorld, road, upTo } from '../../support/opp-answers.js';
 import { playScript } from '../../support/scenario.js';
 import type { Answer } from '../../support/scenario.js';
 
