@@ -43,7 +43,7 @@ if (!subject) throw new Error('de leerlingbegeleider van de demo ontbreekt');
 async function delivered(): Promise<void> {
   for (;;) {
     const row = (await stack.db('delivery').where({ state: 'wacht', kind: 'start' }).count({ n: '*' }).first()) as { n: number } | undefined;
-    if (Number(row?.n ?? 0) === 0) return;
+    if ((row?.n ?? 0) === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -1,10 +1,11 @@
 import { readConfig } from '../api/config.js';
+import { ensureSchedules } from '../api/use-cases/school/schedules.js';
 import { migrate } from '../db/connect.js';
 import { seedDemo, welcomeLine } from './parts/demo.js';
 import { createLog } from './parts/log.js';
 import { runProgram } from './parts/program.js';
 import { demoSecrets } from './parts/secrets.js';
-import { openServices } from './parts/services.js';
+import { openServices, starterOf } from './parts/services.js';
 import { startCatcher } from './parts/smtp-catcher.js';
 import { startWeb } from './parts/web.js';
 import { installRuntime, startWorker } from './parts/worker.js';
@@ -17,15 +18,17 @@ await runProgram(log, async (onStop) => {
   installRuntime(log);
   const secrets = isDemo ? demoSecrets(process.env['LEERLINGROUTE_DATA'] ?? '.data') : {};
   const config = readConfig({ ...secrets, ...process.env });
-  const { services, startLoop } = await openServices(config, log, onStop);
+  const { services, engine, startLoop } = await openServices(config, log, onStop);
   await migrate(services.db);
   if (config.isDemo) {
-    await seedDemo(services.db, services.now());
+    process.stdout.write('De demoschool klaarzetten (de eerste keer duurt dit een halve minuut) …\n');
+    await seedDemo(services, services.now());
     const catcher = await startCatcher(services.db, config.smtp.port);
     onStop(() => catcher.stop());
   }
-  const worker = await startWorker({ ...services, config });
+  const worker = await startWorker({ ...services, config, starter: starterOf(services) });
   onStop(() => worker.stop());
+  await ensureSchedules(engine.client);
   startLoop();
   const web = await startWeb(services, log);
   onStop(() => web.stop());

@@ -1,7 +1,8 @@
 import { readConfig } from '../api/config.js';
+import { ensureSchedules } from '../api/use-cases/school/schedules.js';
 import { createLog } from './parts/log.js';
 import { runProgram } from './parts/program.js';
-import { openServices } from './parts/services.js';
+import { openServices, starterOf } from './parts/services.js';
 import { installRuntime, startWorker } from './parts/worker.js';
 
 const log = createLog(process.env['LOG_LEVEL']);
@@ -10,9 +11,10 @@ const log = createLog(process.env['LOG_LEVEL']);
 await runProgram(log, async (onStop) => {
   installRuntime(log);
   const config = readConfig(process.env);
-  const { services, startLoop } = await openServices(config, log, onStop);
-  const worker = await startWorker({ ...services, config });
+  const { services, engine, startLoop } = await openServices(config, log, onStop);
+  const worker = await startWorker({ ...services, config, starter: starterOf(services) });
   onStop(() => worker.stop());
+  await ensureSchedules(engine.client);
   startLoop();
   log.info({ adres: config.temporal.address }, 'worker draait');
   await worker.ended;

@@ -142,6 +142,7 @@ export async function pupilPage(services: Services, subject: Staff, leerlingId: 
     naam: volledigeNaam(naamVanLeerling(gezin.leerling)),
     leerlingnummer: gezin.leerling.leerlingnummer,
     geboortedatum: gezin.leerling.geboortedatum,
+    magWijzigen: may(subject, 'administratie', place),
     mensen: gezin.relaties.map((r) => ({
       naam: volledigeNaam(r.betrokkene),
       wat: hoedanigheid(r),

@@ -139,6 +139,16 @@ export function openWaits(
   });
 }
 
+/** What a person reads above ending this wait; undefined when it is not open (any more). */
+export async function waitTitle(
+  { db }: Services,
+  { process, kind }: SeenProcess,
+  wacht: string,
+): Promise<string | undefined> {
+  const log = await readFacts(db, process.id);
+  return openWaits(log, kind.definition.wachten).find((w) => w.key === wacht)?.titel;
+}
+
 function specialKey(
   { actie, wacht }: ActInput,
   seen: SeenProcess,

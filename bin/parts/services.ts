@@ -3,12 +3,19 @@ import type { Config } from '../../api/config.js';
 import { startDeliveryLoop } from '../../api/delivery-loop.js';
 import type { Services } from '../../api/services.js';
 import { createEngine } from '../../api/temporal.js';
+import type { TemporalEngine } from '../../api/temporal.js';
+import { startDue } from '../../api/use-cases/school/start-due.js';
+import type { Starter } from '../../activities/starten.js';
 import { connect } from '../../db/connect.js';
 import { renderPdf } from '../../activities/documenten/render.js';
 import { loadRegister } from '../../workflows/register.js';
 import type { Stop } from './program.js';
 
-export type Opened = { readonly services: Services; readonly startLoop: () => void };
+export type Opened = {
+  readonly services: Services;
+  readonly engine: TemporalEngine;
+  readonly startLoop: () => void;
+};
 
 /** The services of a program: database, register and Temporal; and the delivery loop, to be started by who runs one. */
 export async function openServices(
@@ -23,6 +30,7 @@ export async function openServices(
   onStop(() => engine.close());
   let kick = (): void => undefined;
   return {
+    engine,
     services: {
       db,
       register,
@@ -47,3 +55,9 @@ export async function openServices(
     },
   };
 }
+
+/** The school's rule for processes that start by themselves, on the clock it is given. */
+export const starterOf =
+  (services: Services): Starter =>
+  (now) =>
+    startDue({ ...services, now: () => now });

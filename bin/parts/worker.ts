@@ -1,6 +1,8 @@
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { caseActivities } from '../../activities/case.js';
+import { startActivities } from '../../activities/starten.js';
+import type { Starter } from '../../activities/starten.js';
 import { createMailTransport, mailActivities } from '../../activities/mail/index.js';
 import { dataConverterOf } from '../../api/codec.js';
 import type { Config } from '../../api/config.js';
@@ -26,10 +28,11 @@ type Parts = {
   readonly db: Database;
   readonly register: Register;
   readonly now: () => string;
+  readonly starter: Starter;
 };
 
 /** Runs the cases and their acts, and the mail with its rate limit, until stopped. */
-export async function startWorker({ config, db, register, now }: Parts): Promise<RunningWorker> {
+export async function startWorker({ config, db, register, now, starter }: Parts): Promise<RunningWorker> {
   const { namespace, address, connection: given } = config.temporal;
   const bundling = workflowBundle(config.dataFolder);
   const connection = await NativeConnection.connect(given ?? { address });
@@ -46,7 +49,7 @@ export async function startWorker({ config, db, register, now }: Parts): Promise
     ...shared,
     taskQueue: CASE_QUEUE,
     workflowBundle: { codePath: await bundling },
-    activities: caseActivities({ db, register }),
+    activities: { ...caseActivities({ db, register }), ...startActivities(starter) },
     maxCachedWorkflows: 300,
     stickyQueueScheduleToStartTimeout: 2_000,
     maxConcurrentWorkflowTaskExecutions: 10,

@@ -53,7 +53,7 @@ export async function programRig(address: string, smtpPort = 9) {
     engine,
     register,
     work: async (): Promise<RunningWorker> => {
-      const worker = await startWorker({ config, db, register, now });
+      const worker = await startWorker({ config, db, register, now, starter: () => Promise.resolve(0) });
       workers.push(worker);
       return worker;
     },

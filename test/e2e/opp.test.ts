@@ -74,7 +74,7 @@ describe('what people run into', () => {
     await page.locator('.lr-form__actions .lr-button--primary').dblclick({ delay: 20 });
     await page.waitForURL(`**/processen/${procesId}`);
     const count = (await stack.db('submission').where({ process_id: procesId, form: 'gesprekPlannen' }).count({ n: '*' }).first()) as { n: number };
-    expect(Number(count.n)).toBe(1);
+    expect(count.n).toBe(1);
   });
 
   it('keeps what was typed when the session is lost', async () => {
@@ -100,11 +100,11 @@ describe('the paper road', () => {
     const procesId = await toSignatures(stack, pages, leerling);
     const open = await requests(stack, procesId, 1);
     const letter = await until('brief in de printwachtrij', async () =>
-      (await stack.db('mail').where({ process_id: procesId, kanaal: 'brief', text: 'instemming', state: 'te_drukken' }).first('wie', 'state')) as { wie: string; state: string } | undefined,
+      await stack.db('mail').where({ process_id: procesId, kanaal: 'brief', text: 'instemming', state: 'te_drukken' }).first<{ wie: string; state: string } | undefined>('wie', 'state'),
     );
     expect(letter.state).toBe('te_drukken');
     const onPaper = open.find((r) => r.wie === letter.wie);
-    const task = (await stack.db('task').where({ process_id: procesId, key: onPaper?.key ?? '' }).first('id')) as { id: string };
+    const task = await stack.db('task').where({ process_id: procesId, key: onPaper?.key ?? '' }).first<{ id: string }>('id');
     const { begeleider, teamleider } = pages;
     await begeleider.goto(`${stack.base}/post/papier/${task.id}`);
     await fillForm(begeleider, { antwoord: 'AKKOORD' });
@@ -116,7 +116,7 @@ describe('the paper road', () => {
     await openTask(stack, teamleider, procesId, 'papier');
     await fillForm(teamleider, { klopt: 'ja' });
     await submit(teamleider);
-    const proof = await until('bewijs', async () => (await stack.db('evidence').where({ process_id: procesId, wie: letter.wie }).first('record')) as { record: { omstandigheden: { wijze: string } } } | undefined);
+    const proof = await until('bewijs', async () => await stack.db('evidence').where({ process_id: procesId, wie: letter.wie }).first<{ record: { omstandigheden: { wijze: string } } } | undefined>('record'));
     expect(proof.record.omstandigheden.wijze).toContain('papier');
   });
 });

@@ -33,14 +33,14 @@ function templateName(): string {
 async function ensureTemplate(name: string): Promise<void> {
   await withAdmin(async (db) => {
     await db.raw('select pg_advisory_lock(4242)');
-    const found = await db('pg_database').where({ datname: name }).first();
+    const found = await db('pg_database').where({ datname: name }).first<{ datname: string } | undefined>('datname');
     if (!found) {
       const building = `${name}_bouw_${randomBytes(3).toString('hex')}`;
-      await db.raw(`create database "${building}"`);
+      await db.raw('create database ??', [building]);
       const fresh = connect(urlOf(building), 2);
       await migrate(fresh);
       await fresh.destroy();
-      await db.raw(`alter database "${building}" rename to "${name}"`);
+      await db.raw('alter database ?? rename to ??', [building, name]);
     }
     await db.raw('select pg_advisory_unlock(4242)');
   });
@@ -55,7 +55,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `proef_${randomBytes(6).toString('hex')}`;
   await withAdmin(async (db) => {
     await db.raw('select pg_advisory_lock(4242)');
-    await db.raw(`create database "${name}" template "${template}"`);
+    await db.raw('create database ?? template ??', [name, template]);
     await db.raw('select pg_advisory_unlock(4242)');
   });
   const url = urlOf(name);
@@ -65,7 +65,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     url,
     drop: async () => {
       await db.destroy();
-      await withAdmin((a) => a.raw(`drop database if exists "${name}" with (force)`));
+      await withAdmin((a) => a.raw('drop database if exists ?? with (force)', [name]));
     },
   };
 }

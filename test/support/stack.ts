@@ -7,7 +7,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { pino } from 'pino';
 import { readConfig } from '../../api/config.js';
 import { TEST_CODEC_KEYS } from '../../api/codec.js';
-import { openServices } from '../../bin/parts/services.js';
+import { openServices, starterOf } from '../../bin/parts/services.js';
 import { startCatcher } from '../../bin/parts/smtp-catcher.js';
 import { startWeb } from '../../bin/parts/web.js';
 import { installRuntime, startWorker } from '../../bin/parts/worker.js';
@@ -58,7 +58,7 @@ export async function startStack({ withWorker = true }: { readonly withWorker?: 
   });
   const { services, startLoop } = await openServices(config, log, (stop) => stops.push(stop));
   if (withWorker) {
-    const worker = await startWorker({ ...services, config });
+    const worker = await startWorker({ ...services, config, starter: starterOf(services) });
     stops.push(() => worker.stop());
   }
   startLoop();

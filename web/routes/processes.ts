@@ -10,8 +10,7 @@ import type { ForecastItem } from '../../api/queries/forecast.js';
 import { processList, processPage } from '../../api/queries/processes.js';
 import { pupilPage } from '../../api/queries/pupils.js';
 import { formContext, prefillOf } from '../../api/use-cases/form-context.js';
-import { readFacts } from '../../db/processes/facts.js';
-import { actForm, doProcessAct, openWaits, processActs } from '../../api/use-cases/process-acts.js';
+import { actForm, doProcessAct, processActs, waitTitle } from '../../api/use-cases/process-acts.js';
 import type { ProcessAct } from '../../api/use-cases/process-acts.js';
 import { findProcess, isId } from '../../api/use-cases/process-access.js';
 import { startProcess } from '../../api/use-cases/start-process.js';
@@ -139,8 +138,7 @@ async function showAct(web: Web, req: Request, res: Response, shown: { readonly 
     inzending: randomUUID(),
     terug: { tekst: 'Terug naar het proces', url: `/processen/${seen.process.id}` },
   });
-  const wait = openWaits(await readFacts(services.db, seen.process.id), seen.kind.definition.wachten).find((w) => w.key === query(req, 'wacht'));
-  const titel = wait?.titel ?? processActs[actie].titel;
+  const titel = (await waitTitle(services, seen, query(req, 'wacht'))) ?? processActs[actie].titel;
   renderPage(web, req, res, 'processen/actie', { form: { ...view, titel } }, { titel: `${view.voorvoegsel}${titel}`, status: res.statusCode, actief: '/processen' });
 }
 

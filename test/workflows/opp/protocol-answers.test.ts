@@ -107,6 +107,18 @@ describe('one parent says no', () => {
     expect(lines(plan.facts, ['met'])).toHaveLength(1);
   });
 
+  it('does not go on asking for ever: after four mediations the handelingsdeel stays open', async () => {
+    const { facts } = await road([
+      always(vader, 'NIET_AKKOORD'),
+      ['bemiddeling', { uitkomst: 'OPNIEUW_VRAGEN' }],
+    ]);
+    expect(answersTo(facts, 'bemiddeling')).toHaveLength(4);
+    expect(
+      opened(facts).filter((key) => /tweeLevens.*vragen\/instemming\/relatie:vader$/.test(key)),
+    ).toHaveLength(6);
+    expect(outcome(facts)).toBe('HANDELINGSDEEL_OPEN');
+  });
+
   it('goes to mediation at once when the first talk ends without agreement', async () => {
     const { facts } = await road([
       always(vader, 'NIET_AKKOORD'),
