@@ -78,7 +78,10 @@ export async function performAct(
       if (made && planned.facts.length > 0) await insertDocument(trx, process, made);
       await appendFacts(trx, process, planned.facts, { at: now, by: 'klok' });
       await insertMails(trx, process.id, planned.mails, now);
-      await trx('trouble').where({ process_id: process.id, key: act.key }).whereNull('cleared_at').update({ cleared_at: now });
+      await trx('trouble')
+        .where({ process_id: process.id, key: act.key })
+        .whereNull('cleared_at')
+        .update({ cleared_at: now });
     }
     return steering(await readFacts(trx, procesId, since));
   });

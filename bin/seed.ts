@@ -5,7 +5,10 @@ import { loadRegister } from '../workflows/register.js';
 import { seedDemo } from './parts/demo.js';
 
 /** Seeding plays cases in-process: it needs a database and nothing of the rest. */
-const unused = { SESSION_SECRET: 'niet-nodig-om-de-school-klaar-te-zetten', CODEC_KEYS: `eenmalig:${randomBytes(32).toString('base64')}` };
+const unused = {
+  SESSION_SECRET: 'niet-nodig-om-de-school-klaar-te-zetten',
+  CODEC_KEYS: `eenmalig:${randomBytes(32).toString('base64')}`,
+};
 const url = process.env['DATABASE_URL'];
 
 /** Puts the fictional school in an empty database, to try things. Its accounts work in demo mode only. */
@@ -16,7 +19,10 @@ if (url === undefined || url === '') {
   const db = connect(url, 8);
   try {
     await migrate(db);
-    const result = await seedDemo({ db, register: await loadRegister(), config: readConfig({ ...unused, DATABASE_URL: url }) }, new Date().toISOString());
+    const result = await seedDemo(
+      { db, register: await loadRegister(), config: readConfig({ ...unused, DATABASE_URL: url }) },
+      new Date().toISOString(),
+    );
     process.stdout.write(
       result === 'geladen' ? 'De fictieve school staat erin.\n' : 'De fictieve school stond er al in.\n',
     );

@@ -52,6 +52,9 @@ export async function loadRegister(): Promise<Register> {
 }
 
 /** The title and form of a step: the definition's own, or one of the kit's. Undefined for an unknown step. */
-export function stepOf(definition: Definition, step: string): { titel: string; form: string; waarom?: string } | undefined {
+export function stepOf(
+  definition: Definition,
+  step: string,
+): { titel: string; form: string; waarom?: string } | undefined {
   return definition.stappen[step] ?? standardSteps[step as keyof typeof standardSteps];
 }

@@ -158,7 +158,9 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'voided':
       return `Niet meer nodig: ${titel}`;
     case 'changed':
-      return log.some((f) => f.key === fact.key && f.kind === 'opened') ? `Niet langer gewacht: ${titel}` : 'De tekst is gewijzigd; er wordt opnieuw gevraagd';
+      return log.some((f) => f.key === fact.key && f.kind === 'opened')
+        ? `Niet langer gewacht: ${titel}`
+        : 'De tekst is gewijzigd; er wordt opnieuw gevraagd';
     case 'sent':
       return fact.value['to'] === undefined
         ? `Brief verstuurd: ${titel}`

@@ -97,7 +97,9 @@ function standOf(
 }
 
 async function ownTask({ db }: Services, link: FoundLink): Promise<TaskRow | undefined> {
-  return await db<TaskRow>('task').where({ process_id: link.procesId, key: link.key }).first<TaskRow | undefined>();
+  return await db<TaskRow>('task')
+    .where({ process_id: link.procesId, key: link.key })
+    .first<TaskRow | undefined>();
 }
 
 /** The question itself while it is open; else the newest one to the same person about the same process (B13). */
@@ -148,7 +150,9 @@ async function documentOf(
 }
 
 async function askedDocument({ db }: Services, procesId: string, key: string): Promise<string | undefined> {
-  const opened = await db('fact').where({ process_id: procesId, key, kind: 'opened' }).first<{ value: { document?: string } } | undefined>('value');
+  const opened = await db('fact')
+    .where({ process_id: procesId, key, kind: 'opened' })
+    .first<{ value: { document?: string } } | undefined>('value');
   return opened?.value.document;
 }
 

@@ -14,10 +14,15 @@ export async function familyContact({ db, config }: Services, procesId?: string)
       : await db('process').where({ id: procesId }).first<{ locatie_id: string } | undefined>('locatie_id');
   const own =
     process &&
-    await db('locatie').where({ id: process.locatie_id }).first<Row | undefined>('naam', 'telefoon', 'email');
+    (await db('locatie')
+      .where({ id: process.locatie_id })
+      .first<Row | undefined>('naam', 'telefoon', 'email'));
   const any =
     own ??
-    await db('locatie').whereNot({ telefoon: '' }).orderBy('code').first<Row | undefined>('naam', 'telefoon', 'email');
+    (await db('locatie')
+      .whereNot({ telefoon: '' })
+      .orderBy('code')
+      .first<Row | undefined>('naam', 'telefoon', 'email'));
   const sender = /<([^<>]+)>/.exec(config.smtp.from)?.[1] ?? config.smtp.from;
   const school = own?.naam ?? (await loadSettings(db)).schoolNaam;
   const email = any?.email ?? '';

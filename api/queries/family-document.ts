@@ -4,7 +4,6 @@ import type { Instant } from '../../workflows/kit/facts.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 
-
 /** A document as one person of the family may read it. */
 export type FamilyDocument = {
   readonly id: string;
@@ -41,7 +40,9 @@ export async function familyDocument(
   documentId?: string,
 ): Promise<FamilyDocument | undefined> {
   const { db, register } = services;
-  const process = await db('process').where({ id: who.procesId }).first<{ soort: string } | undefined>('soort');
+  const process = await db('process')
+    .where({ id: who.procesId })
+    .first<{ soort: string } | undefined>('soort');
   const kinds = Object.keys(register[process?.soort ?? '']?.definition.documenten ?? {});
   const row = await db('document')
     .where({ process_id: who.procesId, ...(documentId !== undefined && { id: documentId }) })

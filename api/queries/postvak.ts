@@ -16,14 +16,26 @@ export type CaughtMail = {
 };
 
 type Row = {
-  id: number; message_id: string | null; kanaal: CaughtMail['kanaal']; address: string; subject: string; body: string;
-  html: string; headers: Record<string, string>; attachments: { naam: string }[]; at: string; process_id: string | null;
+  id: number;
+  message_id: string | null;
+  kanaal: CaughtMail['kanaal'];
+  address: string;
+  subject: string;
+  body: string;
+  html: string;
+  headers: Record<string, string>;
+  attachments: { naam: string }[];
+  at: string;
+  process_id: string | null;
 };
 
 const pageSize = 100;
 
 function mailOf(row: Row): CaughtMail {
-  const code = /\b([2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2})\b/.exec(row.body)?.[1] ?? /\b(\d{6})\b/.exec(row.body)?.[1] ?? null;
+  const code =
+    /\b([2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2})\b/.exec(row.body)?.[1] ??
+    /\b(\d{6})\b/.exec(row.body)?.[1] ??
+    null;
   return {
     id: String(row.id),
     kanaal: row.kanaal,
@@ -41,7 +53,10 @@ function mailOf(row: Row): CaughtMail {
 }
 
 const base = ({ db }: Services) =>
-  db('caught_mail').leftJoin('mail', 'mail.message_id', 'caught_mail.message_id').select('caught_mail.*', 'mail.process_id').orderBy('caught_mail.id', 'desc');
+  db('caught_mail')
+    .leftJoin('mail', 'mail.message_id', 'caught_mail.message_id')
+    .select('caught_mail.*', 'mail.process_id')
+    .orderBy('caught_mail.id', 'desc');
 
 /** What the demo caught, newest first; `na` is the id after which the next page begins. */
 export async function caughtMails(

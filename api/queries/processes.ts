@@ -21,16 +21,20 @@ export async function processPage(services: Services, subject: Staff, procesId: 
   const gezin = await loadGezin(db, process.leerling_id);
   const namer = await namerOf(db, gezin);
   const log = await readFacts(db, process.id);
-  const documents = await db('document').where({ process_id: process.id }).whereNotIn('kind', ['brief', 'toegangsbrief']).orderBy('made_at').select<
-    {
-      id: string;
-      titel: string;
-      versie: number;
-      is_final: boolean;
-      made_at: string;
-      kind: string;
-    }[]
-  >('id', 'titel', 'versie', 'is_final', 'made_at', 'kind');
+  const documents = await db('document')
+    .where({ process_id: process.id })
+    .whereNotIn('kind', ['brief', 'toegangsbrief'])
+    .orderBy('made_at')
+    .select<
+      {
+        id: string;
+        titel: string;
+        versie: number;
+        is_final: boolean;
+        made_at: string;
+        kind: string;
+      }[]
+    >('id', 'titel', 'versie', 'is_final', 'made_at', 'kind');
   const proofs = await db('evidence').where({ process_id: process.id }).orderBy('at').select<
     {
       record: { handtekening: Record<string, string> };

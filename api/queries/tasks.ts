@@ -47,7 +47,14 @@ export async function myTasks({ db, register }: Services, subject: Staff): Promi
   const mine = [`medewerker:${subject.id}`, ...subject.rollen.map((r) => `rol:${r.rol}`)];
   const rows = (await baseQuery(db).whereRaw('task.wie && ?::text[]', [mine]).limit(500)) as Row[];
   // A task for a role is of those whose role reaches the pupil's place.
-  const isMine = (r: Row): boolean => mayDoTask(subject, { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id, wie: r.wie, isSignature: false });
+  const isMine = (r: Row): boolean =>
+    mayDoTask(subject, {
+      locatieId: r.locatie_id,
+      pleinId: r.plein_id,
+      groepId: r.groep_id,
+      wie: r.wie,
+      isSignature: false,
+    });
   return rows.filter(isMine).map((r) => lineOf(register, r));
 }
 

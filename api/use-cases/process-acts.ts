@@ -242,6 +242,8 @@ async function planFor(
   const to = (own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[];
   const family = to.find((who) => who.startsWith('relatie:') || who.startsWith('leerling:'));
   // A request to the family keeps its ladder, so that it still ends when nobody answers.
-  const steps = family ? world.familyPlan(world.kanaal(family), services.now()) : world.staffPlan(due, services.now());
+  const steps = family
+    ? world.familyPlan(world.kanaal(family), services.now())
+    : world.staffPlan(due, services.now());
   return steps.map((s, i) => ({ ...s, n: base + i + 1 }));
 }

@@ -9,7 +9,10 @@ export async function loadGezin(db: Reader, leerlingId: string): Promise<Gezin |
   const leerling = (await db('leerling').where({ id: leerlingId }).first()) as
     Record<string, unknown> | undefined;
   if (!leerling) return undefined;
-  const relaties = (await db('relatie').where({ leerling_id: leerlingId }).orderBy('id')) as Record<string, unknown>[];
+  const relaties = (await db('relatie').where({ leerling_id: leerlingId }).orderBy('id')) as Record<
+    string,
+    unknown
+  >[];
   const people = (await db('betrokkene').whereIn(
     'id',
     relaties.map((r) => r['betrokkene_id'] as string),

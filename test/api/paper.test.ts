@@ -71,21 +71,19 @@ describe('the print queue', () => {
       (await rig.db('mail').where({ process_id: procesId, wie: vader() })) as { id: string }[]
     ).entries()) {
       const id = randomUUID();
-      await rig
-        .db('document')
-        .insert({
-          id,
-          process_id: procesId,
-          leerling_id: family.leerlingId,
-          kind: 'brief',
-          versie: i + 1,
-          titel: 'Brief',
-          is_final: true,
-          sha256: 'x',
-          model: JSON.stringify(model),
-          content: pdf,
-          made_at: rig.now(),
-        });
+      await rig.db('document').insert({
+        id,
+        process_id: procesId,
+        leerling_id: family.leerlingId,
+        kind: 'brief',
+        versie: i + 1,
+        titel: 'Brief',
+        is_final: true,
+        sha256: 'x',
+        model: JSON.stringify(model),
+        content: pdf,
+        made_at: rig.now(),
+      });
       await rig
         .db('mail')
         .where({ id: mail.id })

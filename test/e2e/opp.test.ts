@@ -1,7 +1,17 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillForm, openBrowser, signIn, submit } from '../support/browser.js';
-import { answerAsFamily, doTask, openAsFamily, openColleagues, openTask, pupilsFor, requests, toSignatures, until } from '../support/opp-road.js';
+import {
+  answerAsFamily,
+  doTask,
+  openAsFamily,
+  openColleagues,
+  openTask,
+  pupilsFor,
+  requests,
+  toSignatures,
+  until,
+} from '../support/opp-road.js';
 import type { Pages } from '../support/opp-road.js';
 import { startStack } from '../support/stack.js';
 import type { Stack } from '../support/stack.js';
@@ -32,7 +42,10 @@ describe('an OPP in the browser, over the whole stack', () => {
     }
     await doTask(stack, pages.directie, procesId, 'vaststellen');
     await until('vastgesteld', async () => {
-      const row = await stack.db('process').where({ id: procesId }).first<{ stap: string } | undefined>('stap');
+      const row = await stack
+        .db('process')
+        .where({ id: procesId })
+        .first<{ stap: string } | undefined>('stap');
       return row?.stap === 'vastgesteld' ? row : undefined;
     });
     await pages.begeleider.goto(`${stack.base}/processen/${procesId}`);
@@ -56,7 +69,10 @@ describe('what people run into', () => {
     expect(await parent.locator('main').innerText()).toContain('Wij hebben uw antwoord');
     await openTask(stack, pages.mentor, procesId, 'herstelgesprek');
     await openTask(stack, pages.directie, procesId, 'vaststellen');
-    const other = await stack.db('task').where({ process_id: procesId, key: second.key }).first<{ state: string }>('state');
+    const other = await stack
+      .db('task')
+      .where({ process_id: procesId, key: second.key })
+      .first<{ state: string }>('state');
     expect(other.state).toBe('vervallen');
   });
 
@@ -66,14 +82,20 @@ describe('what people run into', () => {
     await page.goto(`${stack.base}/processen/nieuw/opp?leerling=${leerling}`);
     const csrf = await page.locator('main input[name=_csrf]').inputValue();
     const form = { _csrf: csrf, soort: 'opp', leerling };
-    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => page.request.post(`${stack.base}/processen`, { form, maxRedirects: 0 })));
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => page.request.post(`${stack.base}/processen`, { form, maxRedirects: 0 })),
+    );
     expect(new Set(answers.map((a) => a.headers()['location'])).size).toBe(1);
     const procesId = /processen\/([0-9a-f-]{36})/.exec(answers[0]?.headers()['location'] ?? '')?.[1] ?? '';
     await openTask(stack, page, procesId, 'overlegPlannen');
     await fillForm(page);
     await page.locator('.lr-form__actions .lr-button--primary').dblclick({ delay: 20 });
     await page.waitForURL(`**/processen/${procesId}`);
-    const count = (await stack.db('submission').where({ process_id: procesId, form: 'gesprekPlannen' }).count({ n: '*' }).first()) as { n: number };
+    const count = (await stack
+      .db('submission')
+      .where({ process_id: procesId, form: 'gesprekPlannen' })
+      .count({ n: '*' })
+      .first()) as { n: number };
     expect(count.n).toBe(1);
   });
 
@@ -85,7 +107,14 @@ describe('what people run into', () => {
     const tekst = 'Dit mag niet verloren gaan.';
     await page.fill('textarea >> nth=0', tekst);
     const name = (await page.locator('textarea >> nth=0').getAttribute('name')) ?? '';
-    await until('concept bewaard', async () => (await stack.db('draft').whereRaw('waarden::text like ?', [`%${tekst}%`]).first()) as object | undefined);
+    await until(
+      'concept bewaard',
+      async () =>
+        (await stack
+          .db('draft')
+          .whereRaw('waarden::text like ?', [`%${tekst}%`])
+          .first()) as object | undefined,
+    );
     await page.context().clearCookies();
     const again = await signIn(browser, stack.base, 'mentor');
     await openTask(stack, again, row.id, 'concept');
@@ -96,19 +125,34 @@ describe('what people run into', () => {
 describe('the paper road', () => {
   it('takes a signed paper: one colleague registers the scan, another one confirms', async () => {
     const [leerling = ''] = await pupilsFor(stack, 1);
-    await stack.db('betrokkene').whereIn('id', stack.db('relatie').where({ leerling_id: leerling }).select('betrokkene_id')).update({ voorkeurskanaal: 'POST' });
+    await stack
+      .db('betrokkene')
+      .whereIn('id', stack.db('relatie').where({ leerling_id: leerling }).select('betrokkene_id'))
+      .update({ voorkeurskanaal: 'POST' });
     const procesId = await toSignatures(stack, pages, leerling);
     const open = await requests(stack, procesId, 1);
-    const letter = await until('brief in de printwachtrij', async () =>
-      await stack.db('mail').where({ process_id: procesId, kanaal: 'brief', text: 'instemming', state: 'te_drukken' }).first<{ wie: string; state: string } | undefined>('wie', 'state'),
+    const letter = await until(
+      'brief in de printwachtrij',
+      async () =>
+        await stack
+          .db('mail')
+          .where({ process_id: procesId, kanaal: 'brief', text: 'instemming', state: 'te_drukken' })
+          .first<{ wie: string; state: string } | undefined>('wie', 'state'),
     );
     expect(letter.state).toBe('te_drukken');
     const onPaper = open.find((r) => r.wie === letter.wie);
-    const task = await stack.db('task').where({ process_id: procesId, key: onPaper?.key ?? '' }).first<{ id: string }>('id');
+    const task = await stack
+      .db('task')
+      .where({ process_id: procesId, key: onPaper?.key ?? '' })
+      .first<{ id: string }>('id');
     const { begeleider, teamleider } = pages;
     await begeleider.goto(`${stack.base}/post/papier/${task.id}`);
     await fillForm(begeleider, { antwoord: 'AKKOORD' });
-    const scan = { name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF') };
+    const scan = {
+      name: 'scan.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF'),
+    };
     await begeleider.setInputFiles('input[type=file]', scan);
     await submit(begeleider);
     await openTask(stack, begeleider, procesId, 'papier').catch(() => undefined);
@@ -116,7 +160,14 @@ describe('the paper road', () => {
     await openTask(stack, teamleider, procesId, 'papier');
     await fillForm(teamleider, { klopt: 'ja' });
     await submit(teamleider);
-    const proof = await until('bewijs', async () => await stack.db('evidence').where({ process_id: procesId, wie: letter.wie }).first<{ record: { omstandigheden: { wijze: string } } } | undefined>('record'));
+    const proof = await until(
+      'bewijs',
+      async () =>
+        await stack
+          .db('evidence')
+          .where({ process_id: procesId, wie: letter.wie })
+          .first<{ record: { omstandigheden: { wijze: string } } } | undefined>('record'),
+    );
     expect(proof.record.omstandigheden.wijze).toContain('papier');
   });
 });

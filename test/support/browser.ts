@@ -2,11 +2,23 @@
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** A real Chromium, without a profile of before. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: flags });
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: flags,
+  });
 }
 
 /** Signs a demo account in, on a page of its own. */
@@ -21,21 +33,37 @@ export async function signIn(browser: Browser, base: string, account: string): P
 }
 
 type Wish = Readonly<Record<string, string>>;
-type Question = { readonly name: string; readonly kind: string; readonly options: readonly string[]; readonly hint: string };
+type Question = {
+  readonly name: string;
+  readonly kind: string;
+  readonly options: readonly string[];
+  readonly hint: string;
+};
 
 /** The questions of the form on the page that must be answered, as they stand there now. */
 function questions(page: Page): Promise<readonly Question[]> {
   return page.evaluate(() => {
     const form = document.querySelector('main form.lr-form, main form[novalidate]');
     const seen = new Map<string, Question>();
-    for (const el of form?.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('input[name], select[name], textarea[name]') ?? []) {
+    for (const el of form?.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+      'input[name], select[name], textarea[name]',
+    ) ?? []) {
       if (el.type === 'hidden' || el.offsetParent === null) continue;
       const box = el.closest('.lr-form-field, fieldset');
-      const isOptional = box?.querySelector(':scope > label .lr-form-field__optional, :scope > legend .lr-form-field__optional, :scope > .lr-form-field__line .lr-form-field__optional') !== null;
+      const isOptional =
+        box?.querySelector(
+          ':scope > label .lr-form-field__optional, :scope > legend .lr-form-field__optional, :scope > .lr-form-field__line .lr-form-field__optional',
+        ) !== null;
       const known = seen.get(el.name);
-      const options = el instanceof HTMLSelectElement ? [...el.options].map((o) => o.value).filter((v) => v !== '') : el.type === 'radio' || el.type === 'checkbox' ? [...(known?.options ?? []), el.value] : [];
+      const options =
+        el instanceof HTMLSelectElement
+          ? [...el.options].map((o) => o.value).filter((v) => v !== '')
+          : el.type === 'radio' || el.type === 'checkbox'
+            ? [...(known?.options ?? []), el.value]
+            : [];
       if (isOptional && !known) continue;
-      const kind = el instanceof HTMLSelectElement ? 'select' : el instanceof HTMLTextAreaElement ? 'text' : el.type;
+      const kind =
+        el instanceof HTMLSelectElement ? 'select' : el instanceof HTMLTextAreaElement ? 'text' : el.type;
       seen.set(el.name, { name: el.name, kind, options, hint: box?.textContent ?? '' });
     }
     return [...seen.values()];
@@ -60,7 +88,8 @@ export async function fillForm(page: Page, wishes: Wish = {}): Promise<void> {
       const value = wishes[q.name] ?? wishes[q.name.replace(/^.*\./, '')] ?? q.options[0] ?? answerFor(q);
       const at = `[name="${q.name}"]`;
       if (q.kind === 'radio') await page.check(`${at}[value="${value}"]`);
-      else if (q.kind === 'checkbox') for (const option of q.options) await page.check(`${at}[value="${option}"]`);
+      else if (q.kind === 'checkbox')
+        for (const option of q.options) await page.check(`${at}[value="${option}"]`);
       else if (q.kind === 'select') await page.selectOption(at, value);
       else await page.fill(at, value);
     }

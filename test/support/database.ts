@@ -33,7 +33,9 @@ function templateName(): string {
 async function ensureTemplate(name: string): Promise<void> {
   await withAdmin(async (db) => {
     await db.raw('select pg_advisory_lock(4242)');
-    const found = await db('pg_database').where({ datname: name }).first<{ datname: string } | undefined>('datname');
+    const found = await db('pg_database')
+      .where({ datname: name })
+      .first<{ datname: string } | undefined>('datname');
     if (!found) {
       const building = `${name}_bouw_${randomBytes(3).toString('hex')}`;
       await db.raw('create database ??', [building]);
@@ -46,7 +48,11 @@ async function ensureTemplate(name: string): Promise<void> {
   });
 }
 
-export type TestDatabase = { readonly knex: Database; readonly url: string; readonly drop: () => Promise<void> };
+export type TestDatabase = {
+  readonly knex: Database;
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+};
 
 /** A fresh, migrated database of its own, copied from a template (some 50 ms). */
 export async function testDatabase(): Promise<TestDatabase> {

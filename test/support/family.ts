@@ -15,14 +15,29 @@ export type Family = {
   readonly administratie: string;
 };
 
-async function person(db: Database, voornaam: string, rol: string | null, locatieId: string): Promise<string> {
+async function person(
+  db: Database,
+  voornaam: string,
+  rol: string | null,
+  locatieId: string,
+): Promise<string> {
   const id = randomUUID();
-  await db('medewerker').insert({ id, voornaam, achternaam: 'Proefsma', email: `${voornaam.toLowerCase()}.${id.slice(0, 6)}@example.org` });
+  await db('medewerker').insert({
+    id,
+    voornaam,
+    achternaam: 'Proefsma',
+    email: `${voornaam.toLowerCase()}.${id.slice(0, 6)}@example.org`,
+  });
   if (rol !== null) await db('medewerker_rol').insert({ medewerker_id: id, rol, locatie_id: locatieId });
   return id;
 }
 
-async function parent(db: Database, leerlingId: string, soort: string, email: string | null): Promise<string> {
+async function parent(
+  db: Database,
+  leerlingId: string,
+  soort: string,
+  email: string | null,
+): Promise<string> {
   const betrokkene = randomUUID();
   const id = randomUUID();
   await db('betrokkene').insert({
@@ -32,20 +47,49 @@ async function parent(db: Database, leerlingId: string, soort: string, email: st
     achternaam: 'Voorbeeld',
     email,
     telefoon: '06-00000001',
-    adres: 'Kompasstraat 1', postcode: '9999 ZZ', plaats: 'Voorbeeldstad',
+    adres: 'Kompasstraat 1',
+    postcode: '9999 ZZ',
+    plaats: 'Voorbeeldstad',
   });
-  await db('relatie').insert({ id, leerling_id: leerlingId, betrokkene_id: betrokkene, soort, gezag: 'JA', gezag_bron: 'gezagsregister' });
+  await db('relatie').insert({
+    id,
+    leerling_id: leerlingId,
+    betrokkene_id: betrokkene,
+    soort,
+    gezag: 'JA',
+    gezag_bron: 'gezagsregister',
+  });
   return id;
 }
 
 /** The smallest school with one pupil of ten, two parents with gezag (the father without e-mail), and staff. */
-export async function smallSchool(db: Database, birth = '2016-03-03', enrolled = '2026-11-09'): Promise<Family> {
+export async function smallSchool(
+  db: Database,
+  birth = '2016-03-03',
+  enrolled = '2026-11-09',
+): Promise<Family> {
   const locatieId = randomUUID();
   const pleinId = randomUUID();
   const groepId = randomUUID();
   const leerlingId = randomUUID();
-  await db('locatie').insert({ id: locatieId, code: locatieId.slice(0, 6), naam: 'De Kompasroos', soort: 'SO', regio: 'zuid', telefoon: '06-00000000' });
-  await db('kalender_periode').insert(VAKANTIES.zuid.map((v) => ({ id: randomUUID(), locatie_id: locatieId, soort: 'VAKANTIE', naam: v.naam, van: v.van, tot: v.tot })));
+  await db('locatie').insert({
+    id: locatieId,
+    code: locatieId.slice(0, 6),
+    naam: 'De Kompasroos',
+    soort: 'SO',
+    regio: 'zuid',
+    telefoon: '06-00000000',
+  });
+  await db('kalender_periode').insert(
+    VAKANTIES.zuid.map((v) => ({
+      id: randomUUID(),
+      locatie_id: locatieId,
+      soort: 'VAKANTIE',
+      naam: v.naam,
+      van: v.van,
+      tot: v.tot,
+    })),
+  );
   await db('plein').insert({ id: pleinId, locatie_id: locatieId, naam: 'Plein Geel' });
   await db('groep').insert({ id: groepId, locatie_id: locatieId, plein_id: pleinId, naam: 'Geel 1' });
   const mentor = await person(db, 'Yara', 'MENTOR', locatieId);
@@ -57,10 +101,33 @@ export async function smallSchool(db: Database, birth = '2016-03-03', enrolled =
   await person(db, 'Jip', 'TEAMLEIDER_ZORG', locatieId);
   await person(db, 'Siena', 'CVB_VOORZITTER', locatieId);
   await person(db, 'Daan', 'SMW', locatieId);
-  await db('leerling').insert({ id: leerlingId, leerlingnummer: leerlingId.slice(0, 8), roepnaam: 'Zofia', achternaam: 'Testermans', zoeknaam: 'testermans zofia', geboortedatum: birth });
-  await db('inschrijving').insert({ id: randomUUID(), leerling_id: leerlingId, locatie_id: locatieId, van: enrolled });
+  await db('leerling').insert({
+    id: leerlingId,
+    leerlingnummer: leerlingId.slice(0, 8),
+    roepnaam: 'Zofia',
+    achternaam: 'Testermans',
+    zoeknaam: 'testermans zofia',
+    geboortedatum: birth,
+  });
+  await db('inschrijving').insert({
+    id: randomUUID(),
+    leerling_id: leerlingId,
+    locatie_id: locatieId,
+    van: enrolled,
+  });
   await db('groepsplaatsing').insert({ leerling_id: leerlingId, groep_id: groepId, van: enrolled });
   const moeder = await parent(db, leerlingId, 'MOEDER', 'lina@example.org');
   const vader = await parent(db, leerlingId, 'VADER', null);
-  return { leerlingId, locatieId, groepId, moeder, vader, mentor, begeleider, directeur, orthopedagoog, administratie };
+  return {
+    leerlingId,
+    locatieId,
+    groepId,
+    moeder,
+    vader,
+    mentor,
+    begeleider,
+    directeur,
+    orthopedagoog,
+    administratie,
+  };
 }

@@ -12,7 +12,13 @@ import { testDataConverter } from './data-converter.js';
 
 type History = ReturnType<typeof historyFromJSON>;
 /** A recorded run: its history as the engine keeps it, and where the case stood at its end. */
-export type Recorded = { readonly name: string; readonly history: History; readonly stand: Stand };
+export type Recorded = {
+  readonly name: string;
+  /** Of the recorded run: its payloads are bound to it, so a replay goes under the same id. */
+  readonly workflowId: string;
+  readonly history: History;
+  readonly stand: Stand;
+};
 
 const folder = new URL('../histories/', import.meta.url);
 
@@ -25,22 +31,23 @@ export function recordings(soort: string): readonly Recorded[] {
     .filter((file) => file.endsWith('.json'))
     .sort()
     .map((file) => {
-      const { history, stand } = JSON.parse(readFileSync(new URL(`${soort}/${file}`, folder), 'utf8')) as {
+      const { workflowId, history, stand } = JSON.parse(readFileSync(new URL(`${soort}/${file}`, folder), 'utf8')) as {
+        workflowId: string;
         history: unknown;
         stand: Stand;
       };
-      return { name: file.replace('.json', ''), history: historyFromJSON(history), stand };
+      return { name: file.replace('.json', ''), workflowId, history: historyFromJSON(history), stand };
     });
 }
 
-const decode = async <T>(payloads: readonly Payload[] | null | undefined): Promise<T> => {
-  const [value] = await decodeArrayFromPayloads(
-    testDataConverter ? { ...defaultLoaded, ...testDataConverter } : defaultLoaded,
-    [...(payloads ?? [])],
-  );
+const { failureConverterPath: _path, ...codec } = testDataConverter;
+const loaded = { ...defaultDataConverter, ...codec };
+
+async function decode<T>(payloads: readonly Payload[] | null | undefined, workflowId: string): Promise<T> {
+  const context = { type: 'workflow' as const, namespace: 'default', workflowId };
+  const [value] = await decodeArrayFromPayloads(loaded, [...(payloads ?? [])], context);
   return value as T;
-};
-const defaultLoaded = defaultDataConverter;
+}
 
 /**
  * What a protocol of today would do otherwise than a recorded run did, in words; empty when nothing. The engine's
@@ -49,7 +56,7 @@ const defaultLoaded = defaultDataConverter;
  */
 export async function deviations(
   protocol: AnyProtocol,
-  { history, stand }: Recorded,
+  { workflowId, history, stand }: Recorded,
 ): Promise<readonly string[]> {
   const run = createRun(protocol);
   const found: string[] = [];
@@ -60,12 +67,12 @@ export async function deviations(
     if (asked) {
       scheduled.set(String(event.eventId), asked.activityType?.name ?? '');
       if (asked.activityType?.name !== 'performAct') continue;
-      const { act } = await decode<Parameters<CaseActivities['performAct']>[0]>(asked.input?.payloads);
+      const { act } = await decode<Parameters<CaseActivities['performAct']>[0]>(asked.input?.payloads, workflowId);
       const wanted = run.wants().flatMap(({ state }) => (state.done ? [] : [state.act, state.wake?.act]));
       const isWanted = wanted.some((w) => w?.key === act.key && w.do === act.do && w.n === act.n);
       if (!isWanted) found.push(`not wanted any more: ${act.do} ${act.key} ${String(act.n)}`);
     } else if (told && scheduled.get(String(told.scheduledEventId)) !== 'reportTrouble') {
-      await run.apply(await decode<readonly Fact[]>(told.result?.payloads));
+      await run.apply(await decode<readonly Fact[]>(told.result?.payloads, workflowId));
     }
   }
   const now = standOf(run);

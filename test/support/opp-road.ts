@@ -15,7 +15,9 @@ export async function until<T>(what: string, look: () => Promise<T | undefined>)
   throw new Error(`kwam niet: ${what}`);
 }
 
-export type Pages = Readonly<Record<'mentor' | 'begeleider' | 'orthopedagoog' | 'teamleider' | 'directie', Page>>;
+export type Pages = Readonly<
+  Record<'mentor' | 'begeleider' | 'orthopedagoog' | 'teamleider' | 'directie', Page>
+>;
 
 /** The colleagues of one plan, each signed in in a browser of their own. */
 export async function openColleagues(browser: Browser, base: string): Promise<Pages> {
@@ -33,7 +35,9 @@ export async function pupilsFor({ db, school }: Stack, gezag: number): Promise<r
     .join('account', 'account.medewerker_id', 'gm.medewerker_id')
     .where('account.email', 'like', 'mentor@%')
     .whereIn('leerling.id', school.zonderOpp)
-    .whereRaw("(select count(*) from relatie r where r.leerling_id = leerling.id and r.gezag = 'JA') = ?", [gezag])
+    .whereRaw("(select count(*) from relatie r where r.leerling_id = leerling.id and r.gezag = 'JA') = ?", [
+      gezag,
+    ])
     .orderBy('leerling.leerlingnummer')
     .distinct<{ id: string; leerlingnummer: string }[]>('leerling.id', 'leerling.leerlingnummer');
   return rows.map((r) => r.id);
@@ -42,7 +46,10 @@ export async function pupilsFor({ db, school }: Stack, gezag: number): Promise<r
 /** Opens the page of an open task of a process. */
 export async function openTask(stack: Stack, page: Page, procesId: string, step: string): Promise<string> {
   const id = await until(`taak ${step}`, async () => {
-    const row = await stack.db('task').where({ process_id: procesId, step, state: 'open' }).first<{ id: string } | undefined>('id');
+    const row = await stack
+      .db('task')
+      .where({ process_id: procesId, step, state: 'open' })
+      .first<{ id: string } | undefined>('id');
     return row?.id;
   });
   await page.goto(`${stack.base}/taken/${id}`);
@@ -50,12 +57,20 @@ export async function openTask(stack: Stack, page: Page, procesId: string, step:
 }
 
 /** Fills in and hands in a task; the page after it is that of the process. */
-export async function doTask(stack: Stack, page: Page, procesId: string, step: string, wishes: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function doTask(
+  stack: Stack,
+  page: Page,
+  procesId: string,
+  step: string,
+  wishes: Readonly<Record<string, string>> = {},
+): Promise<void> {
   await openTask(stack, page, procesId, step);
   await fillForm(page, wishes);
   await submit(page);
   if (!page.url().includes(`/processen/${procesId}`)) {
-    throw new Error(`${step} niet aangenomen: ${(await page.locator('.lr-error-summary').allInnerTexts()).join(' ')}`);
+    throw new Error(
+      `${step} niet aangenomen: ${(await page.locator('.lr-error-summary').allInnerTexts()).join(' ')}`,
+    );
   }
 }
 
@@ -68,16 +83,28 @@ export async function toSignatures(stack: Stack, pages: Pages, leerlingId: strin
   await begeleider.goto(`${stack.base}/processen/nieuw/opp?leerling=${leerlingId}`);
   await begeleider.click('text=Nu starten');
   const procesId = /processen\/([0-9a-f-]{36})/.exec(begeleider.url())?.[1] ?? '';
-  await doTask(stack, mentor, procesId, 'concept', { periodeTot: nextYear, uitstroomprofiel: 'ARBEIDSMARKTGERICHT', uitstroombestemming: 'BESCHUT_WERK' });
+  await doTask(stack, mentor, procesId, 'concept', {
+    periodeTot: nextYear,
+    uitstroomprofiel: 'ARBEIDSMARKTGERICHT',
+    uitstroombestemming: 'BESCHUT_WERK',
+  });
   await doTask(stack, mentor, procesId, 'hoorgesprek');
   await doTask(stack, mentor, procesId, 'overlegPlannen', { datum: today });
   await doTask(stack, begeleider, procesId, 'controle');
   await doTask(stack, orthopedagoog, procesId, 'onderbouwing');
   await doTask(stack, teamleider, procesId, 'cvbAdvies', { voltallig: 'VOLTALLIG' });
-  await until('wachten op het gesprek', async () =>
-    (await stack.db('fact').where({ process_id: procesId, key: 'overleg/gesprek', kind: 'opened' }).first()) as object | undefined,
+  await until(
+    'wachten op het gesprek',
+    async () =>
+      (await stack
+        .db('fact')
+        .where({ process_id: procesId, key: 'overleg/gesprek', kind: 'opened' })
+        .first()) as object | undefined,
   );
-  const isWaiting = !(await stack.db('fact').where({ process_id: procesId, key: 'overleg/gesprek', kind: 'reached' }).first());
+  const isWaiting = !(await stack
+    .db('fact')
+    .where({ process_id: procesId, key: 'overleg/gesprek', kind: 'reached' })
+    .first());
   if (isWaiting) {
     await begeleider.goto(`${stack.base}/processen/${procesId}`);
     await begeleider.click('text=Het gesprek is al gevoerd');
@@ -93,12 +120,22 @@ export type Request = { readonly key: string; readonly wie: string };
 /** The open requests for an answer. */
 export async function requests(stack: Stack, procesId: string, count: number): Promise<readonly Request[]> {
   return until(`${String(count)} verzoeken`, async () => {
-    const rows = (await stack.db('task').where({ process_id: procesId, is_signature: true, state: 'open' }).orderBy('key')) as { key: string; wie: string[] }[];
+    const rows = (await stack
+      .db('task')
+      .where({ process_id: procesId, is_signature: true, state: 'open' })
+      .orderBy('key')) as { key: string; wie: string[] }[];
     return rows.length === count ? rows.map((r) => ({ key: r.key, wie: r.wie[0] ?? '' })) : undefined;
   });
 }
 
-type Caught = { readonly kanaal: string; readonly links: readonly string[]; readonly code: string | null; readonly to: string; readonly subject: string; readonly text: string };
+type Caught = {
+  readonly kanaal: string;
+  readonly links: readonly string[];
+  readonly code: string | null;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+};
 
 async function postvak(stack: Stack): Promise<readonly Caught[]> {
   const response = await fetch(`${stack.base}/demo/postvak.json`);
@@ -106,21 +143,35 @@ async function postvak(stack: Stack): Promise<readonly Caught[]> {
 }
 
 /** Opens the link in the mail to one person and gives the code from the text message or letter, as that person would. */
-export async function openAsFamily(stack: Stack, browser: Browser, procesId: string, request: Request): Promise<Page> {
+export async function openAsFamily(
+  stack: Stack,
+  browser: Browser,
+  procesId: string,
+  request: Request,
+): Promise<Page> {
   const sent = await until(`mail aan ${request.wie}`, async () => {
-    const row = (await stack.db('mail').where({ process_id: procesId, key: request.key, wie: request.wie, state: 'verstuurd' }).orderBy('sent_at', 'desc').first()) as
-      | { message_id: string }
-      | undefined;
+    const row = (await stack
+      .db('mail')
+      .where({ process_id: procesId, key: request.key, wie: request.wie, state: 'verstuurd' })
+      .orderBy('sent_at', 'desc')
+      .first()) as { message_id: string } | undefined;
     return row?.message_id;
   });
   const link = await until('link in het postvak', async () => {
-    const row = (await stack.db('caught_mail').where({ message_id: sent }).first()) as { body: string } | undefined;
+    const row = (await stack.db('caught_mail').where({ message_id: sent }).first()) as
+      { body: string } | undefined;
     return /https?:\/\/\S+\/o\/\S+/.exec(row?.body ?? '')?.[0];
   });
   const code = await until('toegangscode', async () => {
-    const row = (await stack.db('mail').where({ wie: request.wie, text: 'toegangscode' }).first()) as { message_id: string } | undefined;
-    const caught = row && ((await stack.db('caught_mail').where({ message_id: row.message_id }).first()) as { body: string } | undefined);
-    return (await postvak(stack)).find((m) => caught !== undefined && m.text === caught.body)?.code ?? undefined;
+    const row = (await stack.db('mail').where({ wie: request.wie, text: 'toegangscode' }).first()) as
+      { message_id: string } | undefined;
+    const caught =
+      row &&
+      ((await stack.db('caught_mail').where({ message_id: row.message_id }).first()) as
+        { body: string } | undefined);
+    return (
+      (await postvak(stack)).find((m) => caught !== undefined && m.text === caught.body)?.code ?? undefined
+    );
   });
   const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
   await page.goto(link);

@@ -35,7 +35,9 @@ export async function startStack({ withWorker = true }: { readonly withWorker?: 
   if (path === undefined) throw new Error('TEMPORAL_CLI ontbreekt: start de tests met `npm test`.');
   const database = await testDatabase();
   const stops: (() => unknown)[] = [database.drop];
-  const env = await TestWorkflowEnvironment.createLocal({ server: { executable: { type: 'existing-path', path } } });
+  const env = await TestWorkflowEnvironment.createLocal({
+    server: { executable: { type: 'existing-path', path } },
+  });
   stops.push(() => env.teardown());
   const school = demoSchool(localDateOf(new Date().toISOString()));
   await loadDemoSchool(database.knex, school, (password) => hash(password));

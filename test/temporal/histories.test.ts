@@ -30,7 +30,7 @@ describe.runIf(isRecording)('recording', () => {
         const plain = JSON.parse(historyToJSON(history), (field, value: unknown) =>
           field === 'identity' ? 'proef' : value,
         ) as unknown;
-        writeFileSync(fileOf('proef', name), `${JSON.stringify({ stand, history: plain })}\n`);
+        writeFileSync(fileOf('proef', name), `${JSON.stringify({ workflowId: rig.handle(procesId).workflowId, stand, history: plain })}\n`);
       } finally {
         await rig.stop();
       }
@@ -50,7 +50,7 @@ describe.runIf(!isRecording)('the recorded runs of the proof protocol', () => {
       workflowBundle: { code: readFileSync(inject('workflowBundle'), 'utf8') },
       ...converterOption(),
     };
-    const histories = recorded.map(({ name, history }) => ({ workflowId: `case-${name}`, history }));
+    const histories = recorded.map(({ workflowId, history }) => ({ workflowId, history }));
     const errors: unknown[] = [];
     for await (const { error } of Worker.runReplayHistories(options, histories))
       if (error) errors.push(error);

@@ -35,7 +35,7 @@ describe.runIf(isRecording)('recording', () => {
               const plain = JSON.parse(historyToJSON(history), (field, value: unknown) =>
                 field === 'identity' ? 'proef' : value,
               ) as unknown;
-              writeFileSync(fileOf('opp', name), `${JSON.stringify({ stand, history: plain })}\n`);
+              writeFileSync(fileOf('opp', name), `${JSON.stringify({ workflowId: rig.handle(procesId).workflowId, stand, history: plain })}\n`);
             },
           },
         );
@@ -58,7 +58,7 @@ describe.runIf(!isRecording)('the recorded runs of the OPP', () => {
       workflowBundle: { code: readFileSync(inject('workflowBundle'), 'utf8') },
       ...converterOption(),
     };
-    const histories = recorded.map(({ name, history }) => ({ workflowId: `case-${name}`, history }));
+    const histories = recorded.map(({ workflowId, history }) => ({ workflowId, history }));
     const errors: unknown[] = [];
     for await (const { error } of Worker.runReplayHistories(options, histories))
       if (error) errors.push(error);

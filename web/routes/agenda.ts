@@ -15,7 +15,10 @@ export function agendaRoutes(web: Web): Router {
   const router = Router();
   const { services } = web;
   router.get('/agenda', async (req, res) => {
-    const rijen = (await agendas(services, staffOf(res))).map((a) => ({ ...a, url: `/agenda/${a.soort}/${a.stap}` }));
+    const rijen = (await agendas(services, staffOf(res))).map((a) => ({
+      ...a,
+      url: `/agenda/${a.soort}/${a.stap}`,
+    }));
     renderPage(web, req, res, 'agenda/lijst', { rijen }, { titel: 'Agenda', actief: '/agenda' });
   });
   router.get('/agenda/:soort/:stap', async (req, res) => {
@@ -30,13 +33,23 @@ export function agendaRoutes(web: Web): Router {
       await show(web, req, res, result.waarden, result.fouten);
       return;
     }
-    req.session.melding = { soort: 'goed', titel: 'Vastgelegd', tekst: `Voor ${String(result.aantal)} leerlingen is het advies vastgelegd.` };
+    req.session.melding = {
+      soort: 'goed',
+      titel: 'Vastgelegd',
+      tekst: `Voor ${String(result.aantal)} leerlingen is het advies vastgelegd.`,
+    };
     await seeOther(req, res, '/agenda');
   });
   return router;
 }
 
-async function show(web: Web, req: Request, res: Response, waarden: Values | undefined, fouten: readonly FieldError[]): Promise<void> {
+async function show(
+  web: Web,
+  req: Request,
+  res: Response,
+  waarden: Values | undefined,
+  fouten: readonly FieldError[],
+): Promise<void> {
   const agenda = await agendaOf(web.services, staffOf(res), param(req, 'soort'), param(req, 'stap'));
   const view = formView(agenda.form, waarden ?? emptyValues(agenda.form), fouten, agenda.ctx, {
     actie: `/agenda/${param(req, 'soort')}/${param(req, 'stap')}`,
@@ -44,5 +57,12 @@ async function show(web: Web, req: Request, res: Response, waarden: Values | und
     inzending: randomUUID(),
     terug: { tekst: 'Terug naar de agenda', url: '/agenda' },
   });
-  renderPage(web, req, res, 'processen/actie', { form: view }, { titel: `${view.voorvoegsel}${agenda.titel}`, status: res.statusCode, actief: '/agenda' });
+  renderPage(
+    web,
+    req,
+    res,
+    'processen/actie',
+    { form: view },
+    { titel: `${view.voorvoegsel}${agenda.titel}`, status: res.statusCode, actief: '/agenda' },
+  );
 }

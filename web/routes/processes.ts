@@ -28,25 +28,55 @@ export function processRoutes(web: Web): Router {
     const soort = query(req, 'soort');
     const status = query(req, 'status') || 'lopend';
     const rijen = await processList(services, staffOf(res), { soort, status });
-    const soorten = Object.values(services.register).filter((k) => k.definition.isProef !== true).map((k) => ({ waarde: k.soort, tekst: k.definition.titel, gekozen: k.soort === soort }));
-    const statussen = ['lopend', 'afgerond', 'ingetrokken', 'vervallen'].map((s) => ({ waarde: s, tekst: s, gekozen: s === status }));
-    renderPage(web, req, res, 'processen/lijst', { rijen, soorten, statussen, aantal: rijen.length }, { titel: 'Processen', actief: '/processen' });
+    const soorten = Object.values(services.register)
+      .filter((k) => k.definition.isProef !== true)
+      .map((k) => ({ waarde: k.soort, tekst: k.definition.titel, gekozen: k.soort === soort }));
+    const statussen = ['lopend', 'afgerond', 'ingetrokken', 'vervallen'].map((s) => ({
+      waarde: s,
+      tekst: s,
+      gekozen: s === status,
+    }));
+    renderPage(
+      web,
+      req,
+      res,
+      'processen/lijst',
+      { rijen, soorten, statussen, aantal: rijen.length },
+      { titel: 'Processen', actief: '/processen' },
+    );
   });
   router.get('/processen/nieuw/:soort', async (req, res) => {
     const kind = services.register[param(req, 'soort')];
     if (!kind) throw new AppError('soort-onbekend');
     const leerling = await pupilPage(services, staffOf(res), query(req, 'leerling'));
-    const data = { titel: kind.definition.titel, kort: kind.definition.kort, soort: kind.soort, leerling: leerling.naam, leerlingId: leerling.id };
-    renderPage(web, req, res, 'processen/nieuw', data, { titel: `${kind.definition.titel} starten`, actief: '/leerlingen' });
+    const data = {
+      titel: kind.definition.titel,
+      kort: kind.definition.kort,
+      soort: kind.soort,
+      leerling: leerling.naam,
+      leerlingId: leerling.id,
+    };
+    renderPage(web, req, res, 'processen/nieuw', data, {
+      titel: `${kind.definition.titel} starten`,
+      actief: '/leerlingen',
+    });
   });
   router.post('/processen', async (req, res) => {
     try {
-      const process = await startProcess(services, staffOf(res), { soort: field(req, 'soort'), leerlingId: field(req, 'leerling') });
+      const process = await startProcess(services, staffOf(res), {
+        soort: field(req, 'soort'),
+        leerlingId: field(req, 'leerling'),
+      });
       req.session.melding = { soort: 'goed', titel: 'Gestart', tekst: 'Het proces is begonnen.' };
       await seeOther(req, res, `/processen/${process.id}`);
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'al-lopend' || error.detail.procesId === undefined) throw error;
-      req.session.melding = { soort: 'info', titel: 'Dit proces loopt al', tekst: 'Hieronder staat het proces dat al loopt. Er is niets nieuws begonnen.' };
+      if (!(error instanceof AppError) || error.code !== 'al-lopend' || error.detail.procesId === undefined)
+        throw error;
+      req.session.melding = {
+        soort: 'info',
+        titel: 'Dit proces loopt al',
+        tekst: 'Hieronder staat het proces dat al loopt. Er is niets nieuws begonnen.',
+      };
       await seeOther(req, res, `/processen/${error.detail.procesId}`);
     }
   });
@@ -58,16 +88,38 @@ export function processRoutes(web: Web): Router {
       ...page,
       uiterlijk: page.uiterlijk === null ? null : formatDateLong(page.uiterlijk),
       stapSinds: moment(page.stapSinds),
-      taken: page.openTaken.map((t) => ({ ...taskView(t, now), uitleg: t.uitleg, voor: t.voorNamen, magDoen: t.magDoen, papierUrl: t.isSignature && page.magSturen ? `/post/papier/${t.id}` : null })),
+      taken: page.openTaken.map((t) => ({
+        ...taskView(t, now),
+        uitleg: t.uitleg,
+        voor: t.voorNamen,
+        magDoen: t.magDoen,
+        papierUrl: t.isSignature && page.magSturen ? `/post/papier/${t.id}` : null,
+      })),
       tijdlijn: [
-        ...page.tijdlijn.map((l) => ({ soort: 'voorbij', soortTekst: '', wanneer: moment(l.op), wat: l.wat, wie: l.door, uitleg: l.uitleg === '' ? null : l.uitleg })),
+        ...page.tijdlijn.map((l) => ({
+          soort: 'voorbij',
+          soortTekst: '',
+          wanneer: moment(l.op),
+          wat: l.wat,
+          wie: l.door,
+          uitleg: l.uitleg === '' ? null : l.uitleg,
+        })),
       ],
-      verwacht: page.verwacht.items.filter((i) => i.soort !== 'mail').slice(0, 40).map(expectedLine),
-      berichten: page.verwacht.items.filter((i) => i.soort === 'mail').slice(0, 60).map(expectedLine),
+      verwacht: page.verwacht.items
+        .filter((i) => i.soort !== 'mail')
+        .slice(0, 40)
+        .map(expectedLine),
+      berichten: page.verwacht.items
+        .filter((i) => i.soort === 'mail')
+        .slice(0, 60)
+        .map(expectedLine),
       verwachtTekst: page.verwacht.tekst,
       acties: page.magSturen ? actsOf(page) : [],
     };
-    renderPage(web, req, res, 'processen/proces', data, { titel: `${page.titel} (${page.kenmerk})`, actief: '/processen' });
+    renderPage(web, req, res, 'processen/proces', data, {
+      titel: `${page.titel} (${page.kenmerk})`,
+      actief: '/processen',
+    });
   });
   router.get('/processen/:id/acties/:actie', async (req, res) => {
     await showAct(web, req, res, { waarden: undefined, fouten: [] });
@@ -79,21 +131,37 @@ export function processRoutes(web: Web): Router {
     const taskId = query(req, 'taak');
     const wacht = query(req, 'wacht');
     const result = await doProcessAct(services, staffOf(res), {
-      procesId: param(req, 'id'), actie, ...(taskId !== '' && { taskId }), ...(wacht !== '' && { wacht }), submissionId: field(req, '_inzending'), body: req.body,
+      procesId: param(req, 'id'),
+      actie,
+      ...(taskId !== '' && { taskId }),
+      ...(wacht !== '' && { wacht }),
+      submissionId: field(req, '_inzending'),
+      body: req.body,
     });
     if (!result.ok) {
       res.status(422);
       await showAct(web, req, res, result);
       return;
     }
-    req.session.melding = { soort: 'goed', titel: 'Vastgelegd', tekst: 'Dit staat nu in het verloop van het proces.' };
+    req.session.melding = {
+      soort: 'goed',
+      titel: 'Vastgelegd',
+      tekst: 'Dit staat nu in het verloop van het proces.',
+    };
     await seeOther(req, res, `/processen/${param(req, 'id')}`);
   });
   return router;
 }
 
 function expectedLine(i: ForecastItem) {
-  return { soort: 'verwacht', soortTekst: soortTekst[i.soort], wanneer: moment(i.op), wat: i.wat, wie: i.voor === '' ? null : i.voor, uitleg: null };
+  return {
+    soort: 'verwacht',
+    soortTekst: soortTekst[i.soort],
+    wanneer: moment(i.op),
+    wat: i.wat,
+    wie: i.voor === '' ? null : i.voor,
+    uitleg: null,
+  };
 }
 
 const soortTekst = { stap: 'Stap', mail: 'Bericht', termijn: 'Moment' } as const;
@@ -110,8 +178,13 @@ function actsOf(page: Page): readonly { url: string; tekst: string }[] {
       { url: `${base}/overdragen?taak=${t.id}`, tekst: `Overdragen: ${t.titel}` },
       ...(t.magOverslaan ? [{ url: `${base}/overslaan?taak=${t.id}`, tekst: `Overslaan: ${t.titel}` }] : []),
     ]),
-    ...(page.magCorrigeren ? [{ url: `${base}/corrigeren`, tekst: 'Tekst corrigeren (iedereen wordt opnieuw gevraagd)' }] : []),
-    ...page.wachten.map((w) => ({ url: `${base}/verder?wacht=${encodeURIComponent(w.key)}`, tekst: w.titel })),
+    ...(page.magCorrigeren
+      ? [{ url: `${base}/corrigeren`, tekst: 'Tekst corrigeren (iedereen wordt opnieuw gevraagd)' }]
+      : []),
+    ...page.wachten.map((w) => ({
+      url: `${base}/verder?wacht=${encodeURIComponent(w.key)}`,
+      tekst: w.titel,
+    })),
     { url: `${base}/intrekken`, tekst: 'Proces intrekken' },
   ];
 }
@@ -122,7 +195,12 @@ function actOf(req: Request): ProcessAct {
   return name as ProcessAct;
 }
 
-async function showAct(web: Web, req: Request, res: Response, shown: { readonly waarden: Values | undefined; readonly fouten: readonly FieldError[] }): Promise<void> {
+async function showAct(
+  web: Web,
+  req: Request,
+  res: Response,
+  shown: { readonly waarden: Values | undefined; readonly fouten: readonly FieldError[] },
+): Promise<void> {
   const { services } = web;
   const actie = actOf(req);
   const seen = await findProcess(services, staffOf(res), param(req, 'id'), 'proces.sturen');
@@ -139,12 +217,21 @@ async function showAct(web: Web, req: Request, res: Response, shown: { readonly 
     terug: { tekst: 'Terug naar het proces', url: `/processen/${seen.process.id}` },
   });
   const titel = (await waitTitle(services, seen, query(req, 'wacht'))) ?? processActs[actie].titel;
-  renderPage(web, req, res, 'processen/actie', { form: { ...view, titel } }, { titel: `${view.voorvoegsel}${titel}`, status: res.statusCode, actief: '/processen' });
+  renderPage(
+    web,
+    req,
+    res,
+    'processen/actie',
+    { form: { ...view, titel } },
+    { titel: `${view.voorvoegsel}${titel}`, status: res.statusCode, actief: '/processen' },
+  );
 }
 
 /** What an act is about, carried along in its address. */
 function askedIn(req: Request): string {
-  const parts = ['taak', 'wacht'].map((name) => [name, query(req, name)] as const).filter(([, value]) => value !== '');
+  const parts = ['taak', 'wacht']
+    .map((name) => [name, query(req, name)] as const)
+    .filter(([, value]) => value !== '');
   return parts.length === 0 ? '' : `?${new URLSearchParams(Object.fromEntries(parts)).toString()}`;
 }
 
@@ -155,6 +242,9 @@ async function rowAction(web: Web, req: Request, res: Response, actie: ProcessAc
   const seen = await findProcess(web.services, staffOf(res), param(req, 'id'), 'proces.sturen');
   const form = actForm(seen, actie);
   const typed = typedValues(form, parseBody(form, req.body));
-  await showAct(web, req, res, { waarden: applyRowAction(form, typed, wanted)?.waarden ?? typed, fouten: [] });
+  await showAct(web, req, res, {
+    waarden: applyRowAction(form, typed, wanted)?.waarden ?? typed,
+    fouten: [],
+  });
   return true;
 }

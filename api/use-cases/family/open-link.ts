@@ -40,7 +40,10 @@ async function verifyAnswered(
     const row = await trx('link')
       .where({ id: link.id, wie: link.wie })
       .forUpdate()
-      .first<{ tries: number; locked: boolean } | undefined>('tries', trx.raw('coalesce(locked_until > now(), false) as locked'));
+      .first<{ tries: number; locked: boolean } | undefined>(
+        'tries',
+        trx.raw('coalesce(locked_until > now(), false) as locked'),
+      );
     if (!row) return 'fout';
     if (row.locked) return 'vergrendeld';
     if (await matchesCode(trx, link.wie, input)) {

@@ -73,7 +73,9 @@ type Intent = Pick<MailIntent, 'key' | 'text' | 'about' | 'whileOpen'>;
 
 /** The open question to this person; else, in a running process, what the old mail was for. */
 async function intentOf(trx: Transaction, link: FoundLink, process: ProcessRow): Promise<Intent | undefined> {
-  const own = await trx<TaskRow>('task').where({ process_id: process.id, key: link.key }).first<TaskRow | undefined>();
+  const own = await trx<TaskRow>('task')
+    .where({ process_id: process.id, key: link.key })
+    .first<TaskRow | undefined>();
   const mail = await findMail(trx, link.id);
   if (!own) {
     if (process.status !== 'lopend' || !mail || mail.text === 'toegangscode') return undefined;

@@ -112,6 +112,10 @@ export async function confirmPaper(
 async function staffName(trx: Transaction, who: string): Promise<string> {
   const row = await trx('medewerker')
     .where({ id: who.replace('medewerker:', '') })
-    .first<{ voornaam: string; tussenvoegsel: string; achternaam: string } | undefined>('voornaam', 'tussenvoegsel', 'achternaam');
+    .first<{ voornaam: string; tussenvoegsel: string; achternaam: string } | undefined>(
+      'voornaam',
+      'tussenvoegsel',
+      'achternaam',
+    );
   return row ? volledigeNaam(row) : 'een medewerker';
 }
