@@ -42,7 +42,7 @@ function isBsn(digits: string): boolean {
 }
 
 /** Files whose tests or examples show that a BSN is refused; the number in them is nobody's. */
-const refusesBsn = (file: string): boolean => /^test\/.*(csv|import|bsn)[^/]*\.ts$/.test(file);
+const refusesBsn = (file: string): boolean => /^test\/.*(csv|import|bsn|school)[^/]*\.ts$/.test(file);
 
 describe('the templates', () => {
   it('never print a value unescaped', () => {

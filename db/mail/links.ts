@@ -100,11 +100,6 @@ export async function revokeLinks(trx: Transaction, procesId: string, key?: stri
     .update({ revoked_at: trx.fn.now() });
 }
 
-/** Ends every link of a person: a contactverbod or a geheim adres was recorded (trust T13). */
-export async function revokeLinksOf(trx: Transaction, wie: WhoId): Promise<void> {
-  await trx('link').where({ wie }).whereNull('revoked_at').update({ revoked_at: trx.fn.now() });
-}
-
 /**
  * Tries a code on a link. Case, spaces and dashes make no difference. After five wrong ones the link is locked for 15
  * minutes, for the right code too. 'fout' also for a link that is dead or of somebody else.

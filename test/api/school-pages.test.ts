@@ -48,13 +48,11 @@ async function post(path: string, from: string, fields: Readonly<Record<string, 
 beforeAll(async () => {
   rig = await onRecordRig('2026-11-23T09:00:00.000Z');
   family = await smallSchool(rig.services.db);
-  await rig.services
-    .db('account')
-    .insert({
-      medewerker_id: family.administratie,
-      email: 'kantoor@example.org',
-      wachtwoord_hash: await hash('geheim-geheim'),
-    });
+  await rig.services.db('account').insert({
+    medewerker_id: family.administratie,
+    email: 'kantoor@example.org',
+    wachtwoord_hash: await hash('geheim-geheim'),
+  });
   app = createApp(rig.services);
   server = createServer(app.app).listen(0);
   await once(server, 'listening');

@@ -4,6 +4,7 @@ import { fillForm, openBrowser, signIn, submit } from '../support/browser.js';
 import {
   answerAsFamily,
   doTask,
+  expectAccessible,
   openAsFamily,
   openColleagues,
   openTask,
@@ -37,8 +38,10 @@ describe('an OPP in the browser, over the whole stack', () => {
     for (const request of await requests(stack, procesId, 2)) {
       const parent = await openAsFamily(stack, browser, procesId, request);
       expect(await parent.locator('main').innerText()).toContain('Handelingsdeel');
+      await expectAccessible(parent);
       await answerAsFamily(parent, 'AKKOORD');
       expect(await parent.locator('main').innerText()).toContain('Wij hebben uw antwoord');
+      await expectAccessible(parent);
     }
     await doTask(stack, pages.directie, procesId, 'vaststellen');
     await until('vastgesteld', async () => {
@@ -52,6 +55,7 @@ describe('an OPP in the browser, over the whole stack', () => {
     const text = await pages.begeleider.locator('main').innerText();
     expect(text).toContain('vastgesteld');
     expect(text.match(/Akkoord op/g)?.length).toBe(2);
+    await expectAccessible(pages.begeleider);
     const href = await pages.begeleider.locator('a[href^="/documenten/"]').last().getAttribute('href');
     const pdf = await pages.begeleider.request.get(`${stack.base}${href ?? ''}`);
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');

@@ -5,8 +5,11 @@ import { proef } from '../../workflows/proef/definition.js';
 import { proefProtocol } from '../../workflows/proef/protocol.js';
 import { moeder, started, testWorld, vader } from '../support/kit-world.js';
 
-const play = (log: readonly Fact[], answers?: (key: string, usual: FactValue) => FactValue | 'stil', world = testWorld(proef)) =>
-  playInMemory(proefProtocol, log, world, { now: log.at(-1)?.at ?? '', ...(answers && { answers }) });
+const play = (
+  log: readonly Fact[],
+  answers?: (key: string, usual: FactValue) => FactValue | 'stil',
+  world = testWorld(proef),
+) => playInMemory(proefProtocol, log, world, { now: log.at(-1)?.at ?? '', ...(answers && { answers }) });
 
 const line = (f: Fact): string => `${f.at.slice(0, 16)} ${f.kind} ${f.key}`;
 const view = (f: Fact): unknown => ({ key: f.key, kind: f.kind, n: f.n, value: f.value, at: f.at });
@@ -68,7 +71,9 @@ describe('the proof protocol in memory', () => {
   });
 
   it('writes again until it is good, and stops after three rounds', async () => {
-    const { facts } = await play([started()], (key, usual) => (key.includes('oordeel') ? { besluit: 'TERUG' } : usual));
+    const { facts } = await play([started()], (key, usual) =>
+      key.includes('oordeel') ? { besluit: 'TERUG' } : usual,
+    );
     expect(facts.filter((f) => f.kind === 'opened').map((f) => f.key)).toEqual([
       'schrijven/verslag',
       'schrijven/oordeel',
@@ -89,8 +94,12 @@ describe('the proof protocol in memory', () => {
   });
 
   it('climbs the whole ladder when parents stay silent, and says so at its end', async () => {
-    const { facts, mails } = await play([started()], (key, usual) => (key.includes('relatie:') ? 'stil' : usual));
-    const own = facts.filter((f) => f.key.startsWith(`instemming/${moeder}`)).map((f) => `${f.kind} ${f.at.slice(0, 10)}`);
+    const { facts, mails } = await play([started()], (key, usual) =>
+      key.includes('relatie:') ? 'stil' : usual,
+    );
+    const own = facts
+      .filter((f) => f.key.startsWith(`instemming/${moeder}`))
+      .map((f) => `${f.kind} ${f.at.slice(0, 10)}`);
     expect(own).toMatchInlineSnapshot(`
       [
         "opened 2026-11-27",
@@ -114,7 +123,8 @@ describe('the proof protocol in memory', () => {
         "voided 2027-01-13",
       ]
     `);
-    expect(mails.filter((m) => m.to === moeder).map((m) => `${m.op.slice(0, 10)} ${m.kanaal} ${m.text}`)).toMatchInlineSnapshot(`
+    expect(mails.filter((m) => m.to === moeder).map((m) => `${m.op.slice(0, 10)} ${m.kanaal} ${m.text}`))
+      .toMatchInlineSnapshot(`
       [
         "2026-11-27 mail instemming",
         "2026-12-04 mail herinnering",
@@ -139,11 +149,27 @@ describe('the proof protocol in memory', () => {
   it('ends with everything closed when the pupil leaves', async () => {
     const half = (await play([started()])).facts.slice(0, 8);
     const last = half.at(-1);
-    const leaves: Fact = { nr: half.length + 1, key: '@/vertrekt/2026-12-01', kind: 'event', n: 1, value: { event: 'vertrekt', op: '2026-12-01' }, at: '2026-12-01T10:00:00.000Z', by: 'test' };
+    const leaves: Fact = {
+      nr: half.length + 1,
+      key: '@/vertrekt/2026-12-01',
+      kind: 'event',
+      n: 1,
+      value: { event: 'vertrekt', op: '2026-12-01' },
+      at: '2026-12-01T10:00:00.000Z',
+      by: 'test',
+    };
     const { facts, stop } = await play([...half, leaves]);
     expect(last).toBeDefined();
     expect(stop).toBe('afgelopen');
-    const open = facts.filter((f) => f.kind === 'opened').filter((o) => !facts.some((f) => f.key === o.key && f.kind !== 'opened' && ['answered', 'voided', 'reached'].includes(f.kind)));
+    const open = facts
+      .filter((f) => f.kind === 'opened')
+      .filter(
+        (o) =>
+          !facts.some(
+            (f) =>
+              f.key === o.key && f.kind !== 'opened' && ['answered', 'voided', 'reached'].includes(f.kind),
+          ),
+      );
     expect(open).toEqual([]);
     expect(facts.at(-1)?.value['status']).toBe('vervallen');
   });
@@ -151,8 +177,16 @@ describe('the proof protocol in memory', () => {
   it('asks the pupil instead of the parents from the eighteenth birthday on', async () => {
     const world = testWorld(proef, '2026-12-15');
     const expected = { expected: [{ event: 'wordt18', op: '2026-12-15', at: '2026-12-14T23:00:00.000Z' }] };
-    const { facts } = await play([started(undefined, undefined, expected)], (key, usual) => (key.includes('relatie:') ? 'stil' : usual), world);
-    expect(facts.filter((f) => f.key.startsWith('instemming') && ['voided', 'answered', 'resolved'].includes(f.kind)).map((f) => `${f.at.slice(0, 10)} ${f.kind} ${f.key}`)).toMatchInlineSnapshot(`
+    const { facts } = await play(
+      [started(undefined, undefined, expected)],
+      (key, usual) => (key.includes('relatie:') ? 'stil' : usual),
+      world,
+    );
+    expect(
+      facts
+        .filter((f) => f.key.startsWith('instemming') && ['voided', 'answered', 'resolved'].includes(f.kind))
+        .map((f) => `${f.at.slice(0, 10)} ${f.kind} ${f.key}`),
+    ).toMatchInlineSnapshot(`
       [
         "2026-11-27 resolved instemming",
         "2026-12-14 resolved instemming",

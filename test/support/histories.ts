@@ -31,7 +31,9 @@ export function recordings(soort: string): readonly Recorded[] {
     .filter((file) => file.endsWith('.json'))
     .sort()
     .map((file) => {
-      const { workflowId, history, stand } = JSON.parse(readFileSync(new URL(`${soort}/${file}`, folder), 'utf8')) as {
+      const { workflowId, history, stand } = JSON.parse(
+        readFileSync(new URL(`${soort}/${file}`, folder), 'utf8'),
+      ) as {
         workflowId: string;
         history: unknown;
         stand: Stand;
@@ -67,7 +69,10 @@ export async function deviations(
     if (asked) {
       scheduled.set(String(event.eventId), asked.activityType?.name ?? '');
       if (asked.activityType?.name !== 'performAct') continue;
-      const { act } = await decode<Parameters<CaseActivities['performAct']>[0]>(asked.input?.payloads, workflowId);
+      const { act } = await decode<Parameters<CaseActivities['performAct']>[0]>(
+        asked.input?.payloads,
+        workflowId,
+      );
       const wanted = run.wants().flatMap(({ state }) => (state.done ? [] : [state.act, state.wake?.act]));
       const isWanted = wanted.some((w) => w?.key === act.key && w.do === act.do && w.n === act.n);
       if (!isWanted) found.push(`not wanted any more: ${act.do} ${act.key} ${String(act.n)}`);

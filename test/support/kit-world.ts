@@ -50,6 +50,10 @@ export function testWorld(definition: Definition, achttienOp = '2099-01-01'): Wo
 }
 
 /** The first fact of a process that started on a day. */
-export function started(at = '2026-11-09T08:00:00.000Z', anker = '2026-11-09', extra: Fact['value'] = {}): Fact {
+export function started(
+  at = '2026-11-09T08:00:00.000Z',
+  anker = '2026-11-09',
+  extra: Fact['value'] = {},
+): Fact {
   return { nr: 1, key: '@', kind: 'started', n: 1, value: { anker, ...extra }, at, by: 'medewerker:start' };
 }

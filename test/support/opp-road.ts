@@ -1,4 +1,6 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { fillForm, signIn, submit } from './browser.js';
 import type { Stack } from './stack.js';
 
@@ -185,4 +187,12 @@ export async function answerAsFamily(page: Page, antwoord: string): Promise<void
   await page.click('text=Naar het antwoord');
   await fillForm(page, { antwoord, naam: 'Een Ouder van de Proef' });
   await submit(page);
+}
+
+/** No page may have a fault that axe can find (WCAG 2.0 to 2.2, A and AA; trust e4). */
+export async function expectAccessible(page: Page): Promise<void> {
+  const result = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(result.violations.map((v) => `${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
 }

@@ -30,7 +30,10 @@ describe.runIf(isRecording)('recording', () => {
         const plain = JSON.parse(historyToJSON(history), (field, value: unknown) =>
           field === 'identity' ? 'proef' : value,
         ) as unknown;
-        writeFileSync(fileOf('proef', name), `${JSON.stringify({ workflowId: rig.handle(procesId).workflowId, stand, history: plain })}\n`);
+        writeFileSync(
+          fileOf('proef', name),
+          `${JSON.stringify({ workflowId: rig.handle(procesId).workflowId, stand, history: plain })}\n`,
+        );
       } finally {
         await rig.stop();
       }

@@ -35,7 +35,10 @@ describe.runIf(isRecording)('recording', () => {
               const plain = JSON.parse(historyToJSON(history), (field, value: unknown) =>
                 field === 'identity' ? 'proef' : value,
               ) as unknown;
-              writeFileSync(fileOf('opp', name), `${JSON.stringify({ workflowId: rig.handle(procesId).workflowId, stand, history: plain })}\n`);
+              writeFileSync(
+                fileOf('opp', name),
+                `${JSON.stringify({ workflowId: rig.handle(procesId).workflowId, stand, history: plain })}\n`,
+              );
             },
           },
         );

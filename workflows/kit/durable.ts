@@ -22,7 +22,12 @@ export type CaseActivities = {
   /** All facts of the process after `since`, in order. */
   readFacts: (input: { procesId: string; since: number }) => Promise<readonly Fact[]>;
   /** Does an act in one transaction, once; gives back all facts after `since`. */
-  performAct: (input: { procesId: string; act: Act; since: number; now: Instant }) => Promise<readonly Fact[]>;
+  performAct: (input: {
+    procesId: string;
+    act: Act;
+    since: number;
+    now: Instant;
+  }) => Promise<readonly Fact[]>;
   /** Puts a row on the board: this act brings nothing, or keeps failing. */
   reportTrouble: (input: { procesId: string; key: string; oorzaak: string; now: Instant }) => Promise<void>;
 };
@@ -140,7 +145,10 @@ async function goOn(state: Case): Promise<void> {
   const wakes = open.flatMap((s) =>
     s.wake ? [{ act: s.wake.act, at: Math.max(Date.parse(s.wake.at), freeAt(state, s.wake.act)) }] : [],
   );
-  const wake = wakes.reduce<(typeof wakes)[number] | undefined>((first, w) => (first && first.at <= w.at ? first : w), undefined);
+  const wake = wakes.reduce<(typeof wakes)[number] | undefined>(
+    (first, w) => (first && first.at <= w.at ? first : w),
+    undefined,
+  );
   if (wake && wake.at <= Date.now()) await perform(state, wake.act);
   else await rest(state, Math.min(wake?.at ?? Infinity, ...acts.map((a) => a.at)));
 }

@@ -41,7 +41,9 @@ export async function playInMemory(
   const until = new Date(Date.parse(now) + days * 86_400_000).toISOString();
   const append = async (facts: readonly NewFact[], by: string): Promise<void> => {
     const base = run.applied();
-    await run.apply(facts.map(({ key, kind, n, value }, i) => ({ key, kind, n, value, nr: base + i + 1, at: now, by })));
+    await run.apply(
+      facts.map(({ key, kind, n, value }, i) => ({ key, kind, n, value, nr: base + i + 1, at: now, by })),
+    );
   };
   const perform = async (act: Act): Promise<void> => {
     const planned = planAct(act, { definition: protocol.definition, log: run.facts(), world, now });
@@ -65,7 +67,8 @@ export async function playInMemory(
     if (next.at > until) return result('horizon');
     if (next.at > now) now = next.at;
     if (next.act) await perform(next.act);
-    else if (next.usual) await append([{ key: next.usual.key, kind: 'answered', n: 1, value: next.usual.value }], 'verwacht');
+    else if (next.usual)
+      await append([{ key: next.usual.key, kind: 'answered', n: 1, value: next.usual.value }], 'verwacht');
   }
   return result('afgelopen');
 }
@@ -90,5 +93,8 @@ function earliest(
     const at = world.usualMoment(after, since, now);
     return [{ at, usual: { key, value: options.answers ? answer : world.usualValue(value, at) } }];
   });
-  return [...clock, ...people].reduce<Next | undefined>((best, next) => (!best || next.at < best.at ? next : best), undefined);
+  return [...clock, ...people].reduce<Next | undefined>(
+    (best, next) => (!best || next.at < best.at ? next : best),
+    undefined,
+  );
 }

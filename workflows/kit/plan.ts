@@ -69,12 +69,23 @@ function one(act: Act, kind: NewFact['kind'], value: FactValue, detail?: FactVal
 function voidWord(act: Act, ctx: PlanContext): Planned {
   if (closingOf(ctx.log, act.key)) return nothing;
   const opened = ofKey(ctx.log, act.key).find((f) => f.kind === 'opened');
-  const isAdult = ctx.log.some((f) => f.kind === 'event' && f.value['event'] === 'wordt18' && f.nr > (opened?.nr ?? 0));
-  const parents = ((opened?.value['to'] ?? []) as readonly WhoId[]).filter((who) => who.startsWith('relatie:'));
+  const isAdult = ctx.log.some(
+    (f) => f.kind === 'event' && f.value['event'] === 'wordt18' && f.nr > (opened?.nr ?? 0),
+  );
+  const parents = ((opened?.value['to'] ?? []) as readonly WhoId[]).filter((who) =>
+    who.startsWith('relatie:'),
+  );
   const told = isAdult && opened?.value['signer'] === true ? parents : [];
   return {
     facts: [{ key: act.key, kind: 'voided', n: act.n, value: {} }],
-    mails: told.map((who) => ({ key: act.key, text: 'achttien', n: 1, to: who, kanaal: ctx.world.kanaal(who), about: {} })),
+    mails: told.map((who) => ({
+      key: act.key,
+      text: 'achttien',
+      n: 1,
+      to: who,
+      kanaal: ctx.world.kanaal(who),
+      about: {},
+    })),
   };
 }
 
@@ -107,7 +118,9 @@ function isOvertaken({ key, spec, who }: Act, log: readonly Fact[]): boolean {
 }
 
 function isWon(log: readonly Fact[], race: string): boolean {
-  const rivals = new Set(log.filter((f) => f.kind === 'opened' && f.value['race'] === race).map((f) => f.key));
+  const rivals = new Set(
+    log.filter((f) => f.kind === 'opened' && f.value['race'] === race).map((f) => f.key),
+  );
   return log.some((f) => rivals.has(f.key) && isClosing(f.kind) && f.kind !== 'voided');
 }
 
@@ -148,7 +161,14 @@ function stepsFor(to: readonly WhoId[], due: LocalDate | null, ctx: PlanContext)
 }
 
 /** A mail that asks something: sent only while its word is open, with a link where it goes to the family. */
-function asking(ctx: PlanContext, key: string, text: string, n: number, to: WhoId, about: FactValue): MailIntent {
+function asking(
+  ctx: PlanContext,
+  key: string,
+  text: string,
+  n: number,
+  to: WhoId,
+  about: FactValue,
+): MailIntent {
   return { key, text, n, to, kanaal: ctx.world.kanaal(to), about, whileOpen: key, link: isFamily(to) };
 }
 
@@ -166,7 +186,12 @@ function replan(act: Act, ctx: PlanContext): Planned {
   if (!opened || closingOf(ctx.log, key)) return nothing;
   if (spec.word === 'until') {
     const { due, uitleg } = timing(spec.due, ctx, opened.at);
-    return one(act, 'replanned', { due, at: ctx.world.instant(due ?? '', spec.time) }, { uitleg, was: opened.value['due'] ?? null });
+    return one(
+      act,
+      'replanned',
+      { due, at: ctx.world.instant(due ?? '', spec.time) },
+      { uitleg, was: opened.value['due'] ?? null },
+    );
   }
   if (spec.word !== 'task' && spec.word !== 'signatures') return nothing;
   const held = own.findLast((f) => f.value['to'] !== undefined);
@@ -182,8 +207,18 @@ function replan(act: Act, ctx: PlanContext): Planned {
   const plan = family ? (steps as readonly unknown[] as readonly FactValue[]) : numbered(steps, own);
   const added = to.filter((who) => !before.includes(who));
   return {
-    facts: [{ key, kind: 'replanned', n: act.n, value: { to, due, plan }, detail: { uitleg, was: planOf(own).due } }],
-    mails: added.map((who) => asking(ctx, key, isFamily(who) ? spec.step : 'taak', act.n, who, { step: spec.step, due })),
+    facts: [
+      {
+        key,
+        kind: 'replanned',
+        n: act.n,
+        value: { to, due, plan },
+        detail: { uitleg, was: planOf(own).due },
+      },
+    ],
+    mails: added.map((who) =>
+      asking(ctx, key, isFamily(who) ? spec.step : 'taak', act.n, who, { step: spec.step, due }),
+    ),
   };
 }
 
@@ -193,7 +228,15 @@ function send(act: Act, ctx: PlanContext): Planned {
   const to = ctx.world.resolve(act.spec.to, ctx.now).map((r) => r.who);
   return {
     facts: [{ key: act.key, kind: 'sent', n: 1, value: { to, text } }],
-    mails: to.map((who) => ({ key: act.key, text, n: 1, to: who, kanaal: ctx.world.kanaal(who), about, link: isFamily(who) })),
+    mails: to.map((who) => ({
+      key: act.key,
+      text,
+      n: 1,
+      to: who,
+      kanaal: ctx.world.kanaal(who),
+      about,
+      link: isFamily(who),
+    })),
   };
 }
 
@@ -210,7 +253,14 @@ function late(act: Act, ctx: PlanContext): Planned {
   const due = ofKey(ctx.log, act.key).findLast((f) => f.kind === 'set')?.value['due'] ?? null;
   return {
     facts: [{ key: act.key, kind: 'late', n: 1, value: { due } }],
-    mails: [...new Set(to)].map((who) => ({ key: act.key, text: 'te-laat', n: 1, to: who, kanaal: 'mail', about: { due } })),
+    mails: [...new Set(to)].map((who) => ({
+      key: act.key,
+      text: 'te-laat',
+      n: 1,
+      to: who,
+      kanaal: 'mail',
+      about: { due },
+    })),
   };
 }
 
@@ -222,14 +272,22 @@ function step(act: Act, ctx: PlanContext): Planned {
   const isLater = planOf(own).steps.some((s) => s.do === 'remind' && s.n > n && s.at <= ctx.now);
   const kind = factKindOf(planned.do);
   if (isLater && planned.do === 'remind') return one(act, kind, { overgeslagen: true, stap: planned.do });
-  const to = ((own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[]).slice();
-  const about = { step: String(own.find((f) => f.kind === 'opened')?.value['step'] ?? ''), due: planOf(own).due };
+  const to = (
+    (own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[]
+  ).slice();
+  const about = {
+    step: String(own.find((f) => f.kind === 'opened')?.value['step'] ?? ''),
+    due: planOf(own).due,
+  };
   const fact: NewFact = { key, kind, n, value: { stap: planned.do } };
   switch (planned.do) {
     case 'remind':
       return { facts: [fact], mails: to.map((who) => asking(ctx, key, 'herinnering', n, who, about)) };
     case 'letter':
-      return { facts: [fact], mails: to.map((who) => ({ ...asking(ctx, key, 'brief', n, who, about), kanaal: 'brief' })) };
+      return {
+        facts: [fact],
+        mails: to.map((who) => ({ ...asking(ctx, key, 'brief', n, who, about), kanaal: 'brief' })),
+      };
     case 'escalate':
       return { facts: [fact], mails: escalation(planned, key, n, about) };
     case 'call':
@@ -241,14 +299,36 @@ function step(act: Act, ctx: PlanContext): Planned {
 }
 
 function escalation(planned: PlanStep, key: string, n: number, about: FactValue): readonly MailIntent[] {
-  return planned.to ? [{ key, text: 'escalatie', n, to: planned.to, kanaal: 'mail', about, whileOpen: key }] : [];
+  return planned.to
+    ? [{ key, text: 'escalatie', n, to: planned.to, kanaal: 'mail', about, whileOpen: key }]
+    : [];
 }
 
-function silence(key: string, n: number, to: readonly WhoId[], about: FactValue, ctx: PlanContext): readonly MailIntent[] {
+function silence(
+  key: string,
+  n: number,
+  to: readonly WhoId[],
+  about: FactValue,
+  ctx: PlanContext,
+): readonly MailIntent[] {
   const staff = ctx.world.resolve({ ref: 'begeleider' }, ctx.now).map((r) => r.who);
   return [
-    ...to.map((who): MailIntent => ({ key, text: 'geen-reactie', n, to: who, kanaal: ctx.world.kanaal(who), about })),
-    ...staff.map((who): MailIntent => ({ key, text: 'geen-reactie-school', n, to: who, kanaal: 'mail', about })),
+    ...to.map((who): MailIntent => ({
+      key,
+      text: 'geen-reactie',
+      n,
+      to: who,
+      kanaal: ctx.world.kanaal(who),
+      about,
+    })),
+    ...staff.map((who): MailIntent => ({
+      key,
+      text: 'geen-reactie-school',
+      n,
+      to: who,
+      kanaal: 'mail',
+      about,
+    })),
   ];
 }
 
@@ -257,11 +337,20 @@ function end(act: Act, ctx: PlanContext): Planned {
   const opened = ctx.log.filter((f) => f.kind === 'opened' && !closingOf(ctx.log, f.key));
   const voided: readonly NewFact[] = opened.map((f) => ({ key: f.key, kind: 'voided', n: 1, value: {} }));
   const isSilent = act.args?.['gebeurtenis'] === 'overlijdt' || act.args?.['status'] === 'afgerond';
-  const waiting = isSilent ? [] : opened.flatMap((f) => ((f.value['to'] ?? []) as readonly WhoId[]).map((who) => ({ who, key: f.key })));
+  const waiting = isSilent
+    ? []
+    : opened.flatMap((f) => ((f.value['to'] ?? []) as readonly WhoId[]).map((who) => ({ who, key: f.key })));
   const told = [...new Map(waiting.map((w) => [w.who, w])).values()].filter((w) => !w.who.startsWith('rol:'));
   return {
     facts: [...voided, { key: processKey, kind: 'ended', n: 1, value: act.args ?? {} }],
-    mails: told.map(({ who }) => ({ key: processKey, text: 'vervallen', n: 1, to: who, kanaal: ctx.world.kanaal(who), about: {} })),
+    mails: told.map(({ who }) => ({
+      key: processKey,
+      text: 'vervallen',
+      n: 1,
+      to: who,
+      kanaal: ctx.world.kanaal(who),
+      about: {},
+    })),
   };
 }
 

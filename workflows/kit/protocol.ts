@@ -17,7 +17,8 @@ type SteeringOf<D extends Definition, Forms, S extends Steps<D>> = D['stappen'][
   ? Forms[D['stappen'][S]['form']]
   : Readonly<Record<string, Widen<Scalar>>>;
 
-export type Stance = 'AKKOORD' | 'AKKOORD_MET_OPMERKING' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK' | 'GEEN_REACTIE';
+export type Stance =
+  'AKKOORD' | 'AKKOORD_MET_OPMERKING' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK' | 'GEEN_REACTIE';
 export type SignaturesResult = {
   readonly is: 'AKKOORD' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK' | 'GEEN_REACTIE' | 'GEWIJZIGD';
   readonly per: Readonly<Record<WhoId, Stance | null>>;
@@ -54,7 +55,10 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
     options: { readonly by: Ref; readonly document: string; readonly due?: Due },
   ) => Promise<SignaturesResult>;
   /** A mail or letter to each person, once. */
-  readonly send: (text: string, options: { readonly to: Ref; readonly about?: FactValue }) => Promise<FactValue>;
+  readonly send: (
+    text: string,
+    options: { readonly to: Ref; readonly about?: FactValue },
+  ) => Promise<FactValue>;
   /** A document from its template into the dossier; `final` freezes it. */
   readonly document: (kind: string, options: { readonly final: boolean }) => Promise<FactValue>;
   /** Waits until a day (and a local time, 07:30 unless told). */
@@ -67,9 +71,11 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
   readonly start: (soort: string, about?: FactValue) => Promise<FactValue>;
   /** Side by side, one branch an item; gives back all results. */
   readonly each: {
-    <R>(name: string, items: readonly string[], body: (p: P<D, Forms>, item: string) => Promise<R>): Promise<
-      Readonly<Record<string, R>>
-    >;
+    <R>(
+      name: string,
+      items: readonly string[],
+      body: (p: P<D, Forms>, item: string) => Promise<R>,
+    ): Promise<Readonly<Record<string, R>>>;
     <B extends Readonly<Record<string, (p: P<D, Forms>) => Promise<unknown>>>>(
       name: string,
       branches: B,
@@ -98,7 +104,8 @@ export type AnyProtocol = {
   readonly roads: Roads;
 };
 
-const forbidden = /\bPromise\s*\.\s*(all|race|any|allSettled)\b|\bDate\b|\bMath\s*\.\s*random\b|\bsetTimeout\b/;
+const forbidden =
+  /\bPromise\s*\.\s*(all|race|any|allSettled)\b|\bDate\b|\bMath\s*\.\s*random\b|\bsetTimeout\b/;
 
 /**
  * Binds a protocol to its definition. Throws KitError 'niet-toegestaan' at once when its source uses
@@ -176,11 +183,21 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
       if (known !== undefined) return known;
       return (await stage.open(branch, key, { word: 'version' }))['nieuw'] === true;
     },
-    each: (name: string, items: readonly string[] | Record<string, Body>, body?: (p: P, item: string) => Promise<unknown>) =>
-      each(stage, branch, group(name), branchesOf(items, body)),
+    each: (
+      name: string,
+      items: readonly string[] | Record<string, Body>,
+      body?: (p: P, item: string) => Promise<unknown>,
+    ) => each(stage, branch, group(name), branchesOf(items, body)),
     race: (name: string, branches: Record<string, Body>) => raceOf(stage, branch, group(name), branches),
   };
-  return { ...refs, ...words, now: stage.now, begun: stage.begun, term: termRef, day: (name: string) => termRef(`dag:${name}`) } as unknown as P;
+  return {
+    ...refs,
+    ...words,
+    now: stage.now,
+    begun: stage.begun,
+    term: termRef,
+    day: (name: string) => termRef(`dag:${name}`),
+  } as unknown as P;
 }
 
 const refs = {
@@ -193,7 +210,10 @@ const refs = {
   role: (rol: string): Ref => ({ ref: 'rol', rol }),
 } as const;
 
-const termRef = (name: string, from?: LocalDate): TermRef => ({ term: name, ...(from !== undefined && { from }) });
+const termRef = (name: string, from?: LocalDate): TermRef => ({
+  term: name,
+  ...(from !== undefined && { from }),
+});
 
 type Body = (p: P) => Promise<unknown>;
 
@@ -206,7 +226,12 @@ function branchesOf(
   return Object.fromEntries(names.map((item) => [item, (p: P) => body?.(p, item) ?? Promise.resolve()]));
 }
 
-function each(stage: Stage, parent: Branch, key: string, bodies: Readonly<Record<string, Body>>): Promise<unknown> {
+function each(
+  stage: Stage,
+  parent: Branch,
+  key: string,
+  bodies: Readonly<Record<string, Body>>,
+): Promise<unknown> {
   const names = Object.keys(bodies);
   if (names.length === 0) return Promise.resolve({});
   const branches = stage.fork(parent, names.length);
@@ -217,12 +242,14 @@ function each(stage: Stage, parent: Branch, key: string, bodies: Readonly<Record
       const branch = branches[i];
       const body = bodies[name];
       if (!branch || !body) return;
-      body(createP(stage, branch, `${key}/${name}`)).then((value) => {
-        results[name] = value;
-        left -= 1;
-        stage.join(parent, branch, left === 0);
-        if (left === 0) resolve(results);
-      }).catch(reject);
+      body(createP(stage, branch, `${key}/${name}`))
+        .then((value) => {
+          results[name] = value;
+          left -= 1;
+          stage.join(parent, branch, left === 0);
+          if (left === 0) resolve(results);
+        })
+        .catch(reject);
     });
   });
 }
@@ -241,14 +268,16 @@ async function raceOf(
       const branch = branches[i];
       const body = bodies[name];
       if (!branch || !body) return;
-      body(createP(stage, branch, `${key}/${name}`, key)).then((value) => {
-        // A second branch can be done at once too, when its closing fact was in the log before its word opened.
-        stage.join(parent, branch, !isWon);
-        if (isWon) return;
-        isWon = true;
-        stage.forget(key);
-        resolve({ won: name, value });
-      }).catch(reject);
+      body(createP(stage, branch, `${key}/${name}`, key))
+        .then((value) => {
+          // A second branch can be done at once too, when its closing fact was in the log before its word opened.
+          stage.join(parent, branch, !isWon);
+          if (isWon) return;
+          isWon = true;
+          stage.forget(key);
+          resolve({ won: name, value });
+        })
+        .catch(reject);
     });
   });
   await stage.open(parent, key, { word: 'void' });

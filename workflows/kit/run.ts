@@ -53,7 +53,8 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
   };
   const usualOf = (step: string): FactValue => definition.stappen[step]?.usual ?? {};
   const seen = (): Seen => ({ recompute, usualOf });
-  const below = (key: string): readonly Fact[] => log.filter((f) => f.key === key || f.key.startsWith(`${key}/`));
+  const below = (key: string): readonly Fact[] =>
+    log.filter((f) => f.key === key || f.key.startsWith(`${key}/`));
   const state = (word: OpenWord): WordState => stateOf(word.key, word.spec, below(word.key), seen());
 
   const ownStage: Stage = {
@@ -85,7 +86,8 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
       return Array.from({ length: n }, () => ({ running: true }));
     },
     join: (parent, child, isLast) => {
-      if (!child.running) throw broken(new KitError('naast-elkaar', 'a branch ended before the word it opened'));
+      if (!child.running)
+        throw broken(new KitError('naast-elkaar', 'a branch ended before the word it opened'));
       child.running = false;
       if (isLast) parent.running = true;
       else {
@@ -164,7 +166,8 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
 
   const applyOne = async (fact: Fact): Promise<void> => {
     if (failed) throw failed;
-    if (fact.nr !== log.length + 1) throw new KitError('gat-in-log', `nr ${String(fact.nr)} after ${String(log.length)}`);
+    if (fact.nr !== log.length + 1)
+      throw new KitError('gat-in-log', `nr ${String(fact.nr)} after ${String(log.length)}`);
     log.push(fact);
     const rest = new Promise<void>((resolve) => {
       atRest = resolve;
@@ -211,7 +214,11 @@ export function eventKey(event: EventKind, op: string): string {
 /** The wakes of the process itself: birthdays and a planned leaving, as last recorded. */
 function processState(log: readonly Fact[]): WordState {
   const recorded = log.findLast((f) => f.key === processKey && f.value['expected'] !== undefined);
-  const list = (recorded?.value['expected'] ?? []) as readonly { event: EventKind; at: Instant; op: string }[];
+  const list = (recorded?.value['expected'] ?? []) as readonly {
+    event: EventKind;
+    at: Instant;
+    op: string;
+  }[];
   const next = list
     .filter((e) => !log.some((f) => f.key === eventKey(e.event, e.op)))
     .sort((a, b) => (a.at < b.at ? -1 : 1))[0];

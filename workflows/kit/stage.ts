@@ -4,7 +4,8 @@ import type { WordSpec } from './words.js';
 /** A fault of the protocol itself (not of the world): its code says which rule of the kit was broken. */
 export class KitError extends Error {
   constructor(
-    readonly code: 'naast-elkaar' | 'niet-toegestaan' | 'gat-in-log' | 'race-met-twee-woorden' | 'onbekende-stap',
+    readonly code:
+      'naast-elkaar' | 'niet-toegestaan' | 'gat-in-log' | 'race-met-twee-woorden' | 'onbekende-stap',
     what: string,
   ) {
     super(`${code}: ${what}`);

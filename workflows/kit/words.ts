@@ -115,7 +115,8 @@ export function factKindOf(step: PlanStep['do']): FactKind {
   return stepKinds[step];
 }
 
-export const ofKey = (facts: readonly Fact[], key: string): readonly Fact[] => facts.filter((f) => f.key === key);
+export const ofKey = (facts: readonly Fact[], key: string): readonly Fact[] =>
+  facts.filter((f) => f.key === key);
 export const closingOf = (facts: readonly Fact[], key: string): Fact | undefined =>
   facts.find((f) => f.key === key && isClosing(f.kind));
 const lastOf = (facts: readonly Fact[], kinds: ReadonlySet<FactKind>): Fact | undefined =>
@@ -125,7 +126,11 @@ const lastOf = (facts: readonly Fact[], kinds: ReadonlySet<FactKind>): Fact | un
 const lookedAt = (own: readonly Fact[]): number => lastOf(own, new Set(['opened', 'replanned']))?.nr ?? 0;
 
 /** The plan that holds for a word: that of its last opened, replanned, extended or handedOver fact. */
-export function planOf(facts: readonly Fact[]): { nr: number; due: LocalDate | null; steps: readonly PlanStep[] } {
+export function planOf(facts: readonly Fact[]): {
+  nr: number;
+  due: LocalDate | null;
+  steps: readonly PlanStep[];
+} {
   const fact = lastOf(facts, planKinds);
   return {
     nr: fact?.nr ?? 0,
@@ -156,7 +161,8 @@ function addressed(word: Open, facts: readonly Fact[], seen: Seen, usual: FactVa
   const own = ofKey(facts, word.key);
   const plan = planOf(own);
   if (plan.nr === 0) return { done: false, act: { ...word, do: 'open', n: 1 } };
-  if (lookedAt(own) < seen.recompute) return { done: false, act: { ...word, do: 'replan', n: seen.recompute } };
+  if (lookedAt(own) < seen.recompute)
+    return { done: false, act: { ...word, do: 'replan', n: seen.recompute } };
   const step = nextStep(own);
   return {
     done: false,
@@ -215,12 +221,14 @@ function askedOf(key: string, facts: readonly Fact[]): Asked {
   const keyOf = new Map(who.map((id) => [id, signerKey(key, id, facts)]));
   const answers = Object.fromEntries(who.map((id) => [id, closingOf(facts, keyOf.get(id) ?? '')]));
   const changed = closingOf(facts, key);
-  const decided = changed ?? Object.values(answers).find((f) => f && talk.has((f.value['antwoord'] ?? null) as Scalar));
+  const decided =
+    changed ?? Object.values(answers).find((f) => f && talk.has((f.value['antwoord'] ?? null) as Scalar));
   return { who, keyOf, answers, changed, decided };
 }
 
 /** Whether the signatures of this key need nobody any more: one asked for a talk, or the text was changed. */
-export const isDecided = (key: string, facts: readonly Fact[]): boolean => askedOf(key, facts).decided !== undefined;
+export const isDecided = (key: string, facts: readonly Fact[]): boolean =>
+  askedOf(key, facts).decided !== undefined;
 
 /** The helper tasks of one request that are still open (a call, a visit, a scan to confirm). */
 function openHelpers(key: string, facts: readonly Fact[]): readonly string[] {
@@ -236,7 +244,13 @@ function voidAct(key: string, spec: WordSpec): WordState {
  * Nobody can be asked while the gezag is unknown: administratie finds it out, and then it is looked at again (EC-09).
  * No usual answer: what will be found cannot be foreseen.
  */
-function unknownAuthority(key: string, spec: SignaturesSpec, resolved: Fact, facts: readonly Fact[], seen: Seen): WordState {
+function unknownAuthority(
+  key: string,
+  spec: SignaturesSpec,
+  resolved: Fact,
+  facts: readonly Fact[],
+  seen: Seen,
+): WordState {
   const search = `${key}/gezag-${String(resolved.nr)}`;
   const found = closingOf(facts, search);
   if (found) return { done: false, act: { key, do: 'resolve', n: found.nr, spec } };
@@ -249,14 +263,21 @@ function unknownAuthority(key: string, spec: SignaturesSpec, resolved: Fact, fac
  * One request a person, side by side, each with its own ladder. Done at the first answer that asks for a talk
  * (one no blocks), when the text was changed, or when all have agreed or stayed silent to the end.
  */
-export function signaturesState(key: string, spec: SignaturesSpec, facts: readonly Fact[], seen: Seen): WordState {
+export function signaturesState(
+  key: string,
+  spec: SignaturesSpec,
+  facts: readonly Fact[],
+  seen: Seen,
+): WordState {
   const resolved = ofKey(facts, key).findLast((f) => f.kind === 'resolved');
   const { who, keyOf, answers, changed, decided } = askedOf(key, facts);
   if (!changed && (!resolved || resolved.nr < seen.recompute)) {
     return { done: false, act: { key, do: 'resolve', n: Math.max(1, seen.recompute), spec } };
   }
   if (!changed && resolved && who.length === 0) return unknownAuthority(key, spec, resolved, facts, seen);
-  const search = facts.find((f) => f.kind === 'opened' && f.value['step'] === 'gezag' && !closingOf(facts, f.key));
+  const search = facts.find(
+    (f) => f.kind === 'opened' && f.value['step'] === 'gezag' && !closingOf(facts, f.key),
+  );
   if (search) return voidAct(search.key, spec);
   const all = [...new Set(facts.filter((f) => f.kind === 'opened' && f.value['signer']).map((f) => f.key))];
   const wanted = new Set(decided ? [] : keyOf.values());
@@ -277,7 +298,10 @@ function outcome(
   changed: Fact | undefined,
 ): FactValue {
   const per = Object.fromEntries(
-    who.map((id) => [id, (answers[id]?.kind === 'expired' ? 'GEEN_REACTIE' : answers[id]?.value['antwoord']) ?? null]),
+    who.map((id) => [
+      id,
+      (answers[id]?.kind === 'expired' ? 'GEEN_REACTIE' : answers[id]?.value['antwoord']) ?? null,
+    ]),
   ) as Record<string, Scalar>;
   const values = Object.values(per);
   const worst = ['NIET_AKKOORD', 'DEELS', 'GESPREK', 'GEEN_REACTIE'].find((a) => values.includes(a));
@@ -289,7 +313,9 @@ export function together(states: readonly WordState[]): WordState {
   const open = states.filter((s) => !s.done);
   const act = open.find((s) => s.act)?.act;
   if (act) return { done: false, act };
-  const wake = open.flatMap((s) => (s.wake ? [s.wake] : [])).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0];
+  const wake = open
+    .flatMap((s) => (s.wake ? [s.wake] : []))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0];
   const usual = open.flatMap((s) => (s.usual ? [s.usual] : []))[0];
   return { done: false, ...(wake && { wake }), ...(usual && { usual }) };
 }
@@ -307,12 +333,18 @@ export function untilState(key: string, spec: UntilSpec, facts: readonly Fact[],
   if (closed) return { done: true, value: { is: closed.kind, voorbij: own[0]?.value['voorbij'] === true } };
   const opened = lastOf(own, new Set(['opened', 'replanned']));
   if (!opened) return { done: false, act: { key, do: 'open', n: 1, spec } };
-  if (lookedAt(own) < seen.recompute) return { done: false, act: { key, do: 'replan', n: seen.recompute, spec } };
+  if (lookedAt(own) < seen.recompute)
+    return { done: false, act: { key, do: 'replan', n: seen.recompute, spec } };
   return { done: false, wake: { at: opened.value['at'] as Instant, act: { key, do: 'reach', n: 1, spec } } };
 }
 
 /** A date the process is watched by: recorded, reported late once when it passes, met when the work is done. */
-export function deadlineState(key: string, spec: DeadlineSpec, facts: readonly Fact[], seen: Seen): WordState {
+export function deadlineState(
+  key: string,
+  spec: DeadlineSpec,
+  facts: readonly Fact[],
+  seen: Seen,
+): WordState {
   const own = ofKey(facts, key);
   const set = own.findLast((f) => f.kind === 'set');
   if (closingOf(facts, key)) return { done: true, value: { late: own.some((f) => f.kind === 'late') } };
