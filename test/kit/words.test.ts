@@ -12,7 +12,7 @@ import { KitError } from '../../workflows/kit/stage.js';
 import type { Act } from '../../workflows/kit/words.js';
 import { moeder, started, testWorld, vader } from '../support/kit-world.js';
 
-type Forms = { start: Record<never, never>; vrij: Record<never, never> };
+type Forms = { start: Readonly<Record<string, never>>; vrij: Readonly<Record<string, never>> };
 const base = {
   soort: 'los',
   titel: 'Los',
@@ -389,8 +389,8 @@ describe('facts that nobody waits for', () => {
 
 describe('rules of the kit', () => {
   const together: Body = async (p) => {
-    const all = Promise['all' as 'all'];
-    await all.call(Promise, [p.task('a', { to: p.mentor }), p.task('b', { to: p.mentor })]);
+    const name = 'all' as const;
+    await Promise[name]([p.task('a', { to: p.mentor }), p.task('b', { to: p.mentor })]);
     return done;
   };
   const unawaited: Body = (p) => {
@@ -403,10 +403,10 @@ describe('rules of the kit', () => {
     ['a word that nobody waits for', unawaited],
     [
       'a word of the outer p inside a branch',
-      (async (p) => {
+      async (p) => {
         await p.each('x', ['1', '2'], () => p.task('a', { to: p.mentor }));
         return done;
-      }) as Body,
+      },
     ],
   ])('throws on %s', async (_, body) => {
     const run = createRun(los(body));

@@ -110,11 +110,11 @@ export async function caseRig(options: RigOptions = {}) {
   const sleepUntil = async (at: number): Promise<void> => {
     const left = at - (await env.currentTimeMs());
     if (left <= 0) return;
-    let isThere = false;
+    const waiting = { isThere: false };
     const slept = env.sleep(left).then(() => {
-      isThere = true;
+      waiting.isThere = true;
     });
-    for (let still = 0; isWrecked && !isThere; still = busy > 0 ? 0 : still + 1) {
+    for (let still = 0; isWrecked && !waiting.isThere; still = busy > 0 ? 0 : still + 1) {
       await Promise.race([slept, new Promise((resolve) => setTimeout(resolve, 100))]);
       if (still > 0 && still % 20 === 0) await clock.unlockTimeSkipping({});
     }
@@ -191,9 +191,7 @@ export async function caseRig(options: RigOptions = {}) {
     mails: (procesId: string): Promise<readonly MailRow[]> =>
       db<MailRow>('mail').select('key', 'text', 'n', 'wie', 'kanaal').where('process_id', procesId),
     troubles: (procesId: string): Promise<readonly { key: string; oorzaak: string }[]> =>
-      db('trouble').select('key', 'oorzaak').where('process_id', procesId) as unknown as Promise<
-        readonly { key: string; oorzaak: string }[]
-      >,
+      db('trouble').select('key', 'oorzaak').where('process_id', procesId),
     school: (birth?: string): Promise<Family> => smallSchool(db, birth),
     sleepUntil,
     start: async (soort: string, family: Family, anker?: string): Promise<string> => {

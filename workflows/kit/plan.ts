@@ -1,5 +1,5 @@
 import type { Definition } from './definition.js';
-import { isClosing, processKey } from './facts.js';
+import { isClosing, processKey, textOf } from './facts.js';
 import type { Fact, FactValue, Instant, LocalDate, NewFact, PlanStep, WhoId } from './facts.js';
 import { closingOf, factKindOf, isDecided, ofKey, planOf } from './words.js';
 import type { Act, Ref, TaskSpec, UntilSpec } from './words.js';
@@ -106,7 +106,7 @@ function timing(due: TaskSpec['due'], ctx: PlanContext, openedAt: Instant): Timi
 function numbered(steps: readonly PlanStep[], own: readonly Fact[]): readonly FactValue[] {
   const before = own.flatMap((f) => ((f.value['plan'] ?? []) as readonly PlanStep[]).map((s) => s.n));
   const base = Math.max(0, ...before, ...own.map((f) => (f.kind === 'opened' ? 0 : f.n)));
-  return steps.map((s, i) => ({ ...s, n: base + i + 1 })) as readonly FactValue[];
+  return steps.map((s, i) => ({ ...s, n: base + i + 1 }));
 }
 
 /** Whether a word needs no opening any more: one above it is closed, its race is won, or its signatures are decided. */
@@ -276,7 +276,7 @@ function step(act: Act, ctx: PlanContext): Planned {
     (own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[]
   ).slice();
   const about = {
-    step: String(own.find((f) => f.kind === 'opened')?.value['step'] ?? ''),
+    step: textOf(own.find((f) => f.kind === 'opened')?.value['step']),
     due: planOf(own).due,
   };
   const fact: NewFact = { key, kind, n, value: { stap: planned.do } };
@@ -359,5 +359,5 @@ export function isOpenFor(log: readonly Fact[], key: string): boolean {
   const opened = log.find((f) => f.key === key && f.kind === 'opened');
   if (!opened || closingOf(log, key) || log.some((f) => f.kind === 'ended')) return false;
   const race = opened.value['race'];
-  return race === undefined || !isWon(log, String(race));
+  return race === undefined || !isWon(log, textOf(race));
 }

@@ -36,8 +36,8 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
   readonly instemmers: Ref;
   readonly leerling: Ref;
   readonly role: (rol: string) => Ref;
-  /** A term of the definition, counted from the process's anchor or from the day given. */
-  readonly term: (name: Terms<D>, from?: LocalDate | 'nu') => TermRef;
+  /** A term of the definition, counted from the process's anchor, from the day given, or from today (`'nu'`). */
+  readonly term: (name: Terms<D>, from?: LocalDate) => TermRef;
   /** A day of the school year that the school sets, such as `evaluatieMidden`. */
   readonly day: (setting: string) => TermRef;
   /** What was recorded when the process began. */

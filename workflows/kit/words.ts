@@ -1,5 +1,5 @@
 import type { TermRef } from './definition.js';
-import { isClosing } from './facts.js';
+import { isClosing, textOf } from './facts.js';
 import type { Fact, FactKind, FactValue, Instant, LocalDate, PlanStep, Scalar, WhoId } from './facts.js';
 
 /** A reference to people, resolved by the act that opens the word; the fact keeps whom it became. */
@@ -176,7 +176,7 @@ const helperNames: Readonly<Record<string, string>> = { call: 'bellen', visit: '
 /** What the ladder asked colleagues to do beside an open request, each a task of its own. */
 function helpersOf(key: string, facts: readonly Fact[]): readonly Open[] {
   const asked = ofKey(facts, key).flatMap((f) => {
-    const name = f.kind === 'noted' ? helperNames[String(f.value['stap'])] : undefined;
+    const name = f.kind === 'noted' ? helperNames[textOf(f.value['stap'])] : undefined;
     const to = f.value['naar'];
     if (name === undefined || typeof to !== 'string') return [];
     const spec = helperSpec('contactpoging', [to as WhoId]);
@@ -185,7 +185,7 @@ function helpersOf(key: string, facts: readonly Fact[]): readonly Open[] {
   const others = facts.filter((f) => f.kind === 'opened' && f.key.startsWith(`${key}/`));
   const opened = others.map((f) => ({
     key: f.key,
-    spec: helperSpec(String(f.value['step']), (f.value['to'] ?? []) as readonly WhoId[]),
+    spec: helperSpec(textOf(f.value['step']), (f.value['to'] ?? []) as readonly WhoId[]),
   }));
   return [...new Map([...asked, ...opened].map((helper) => [helper.key, helper])).values()];
 }
