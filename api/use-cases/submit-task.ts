@@ -131,7 +131,7 @@ async function accept(
   });
   await trx('delivery').insert({ process_id: process.id, nr: facts.at(-1)?.nr ?? 0, kind: 'news' });
   await trx('draft')
-    .where({ wie: by, form_key: `taak:${seen.task.id}` })
+    .where({ form_key: `taak:${seen.task.id}` })
     .delete();
 }
 

@@ -158,7 +158,7 @@ create trigger audit_append_only before update or delete or truncate on audit fo
 
 create table draft (
   wie text not null, form_key text not null,
-  waarden jsonb not null, versie integer not null default 1, updated_at timestamptz not null default now(),
+  waarden jsonb not null, versie integer not null default 1, door text not null default '', updated_at timestamptz not null default now(),
   primary key (wie, form_key)
 );
 create table forecast (process_id uuid primary key references process, nr integer not null, items jsonb not null, at timestamptz not null);

@@ -175,3 +175,28 @@ describe('the paper road', () => {
     expect(proof.record.omstandigheden.wijze).toContain('papier');
   });
 });
+
+describe('a duo of mentors', () => {
+  it('works on one draft, and nobody overwrites the other without knowing', async () => {
+    const [, , leerling = ''] = await pupilsFor(stack, 2);
+    const row = await stack.db('process').where({ leerling_id: leerling }).first<{ id: string }>('id');
+    const one = await signIn(browser, stack.base, 'mentor');
+    const two = await signIn(browser, stack.base, 'begeleider');
+    await openTask(stack, one, row.id, 'hoorgesprek');
+    await openTask(stack, two, row.id, 'hoorgesprek');
+    await fillForm(one);
+    await one.click('text=Bewaren en later verder');
+    await fillForm(two, { samenvatting: 'Een andere samenvatting.' });
+    await submit(two);
+    expect(await two.locator('.lr-error-summary').innerText()).toContain('intussen gewijzigd');
+    const open = await stack
+      .db('task')
+      .where({ process_id: row.id, step: 'hoorgesprek' })
+      .first<{ state: string }>('state');
+    expect(open.state).toBe('open');
+    await openTask(stack, two, row.id, 'hoorgesprek');
+    expect(await two.locator('textarea >> nth=0').inputValue()).toBe(
+      await one.locator('textarea >> nth=0').inputValue(),
+    );
+  });
+});

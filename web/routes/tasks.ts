@@ -6,10 +6,12 @@ import { applyRowAction, emptyValues, parseBody, typedValues } from '../../domai
 import type { FieldError, Values } from '../../domain/form/index.js';
 import { korteNaam, naamVanLeerling } from '../../domain/people/index.js';
 import { AppError } from '../../api/errors.js';
+import { namerOf } from '../../api/queries/names.js';
 import { myTasks } from '../../api/queries/tasks.js';
-import { loadDraft, saveDraft } from '../../api/use-cases/drafts.js';
+import { changedBy, loadSharedDraft, saveSharedDraft } from '../../api/use-cases/drafts.js';
 import { formContext, formOf, prefillOf } from '../../api/use-cases/form-context.js';
 import { findTask } from '../../api/use-cases/process-access.js';
+import type { SharedDraft } from '../../api/use-cases/drafts.js';
 import type { SeenTask } from '../../api/use-cases/process-access.js';
 import { submitTask } from '../../api/use-cases/submit-task.js';
 import { keepUploads } from '../../api/use-cases/uploads.js';
@@ -49,7 +51,7 @@ export function taskRoutes(web: Web): Router {
       });
       return;
     }
-    const draft = await loadDraft(services, `medewerker:${staffOf(res).id}`, `taak:${seen.task.id}`);
+    const draft = await loadSharedDraft(services, `taak:${seen.task.id}`);
     const form = formOf(seen.kind, seen.task.step);
     const values = draft?.waarden ?? emptyValues(form, await prefillOf(services, seen.process, form));
     await showTask(web, req, res, seen, {
@@ -87,12 +89,7 @@ async function answer(web: Web, req: Request, res: Response): Promise<void> {
     const typed = typedValues(form, parseBody(form, body));
     const changed = applyRowAction(form, typed, actie);
     if (seen.task.state === 'open')
-      await saveDraft(
-        services,
-        `medewerker:${subject.id}`,
-        `taak:${seen.task.id}`,
-        changed?.waarden ?? typed,
-      );
+      await saveSharedDraft(services, draftOf(req, res, seen), changed?.waarden ?? typed);
     await showTask(web, req, res, seen, {
       values: changed?.waarden ?? typed,
       fouten: [],
@@ -102,6 +99,7 @@ async function answer(web: Web, req: Request, res: Response): Promise<void> {
     });
     return;
   }
+  if (await isOvertaken(web, req, res, seen, body)) return;
   const result = await submitTask(services, subject, { taskId: seen.task.id, submissionId: inzending, body });
   if (!result.ok) {
     res.status(422);
@@ -122,12 +120,37 @@ async function answer(web: Web, req: Request, res: Response): Promise<void> {
 async function keepDraft({ services }: Web, req: Request, res: Response, seen: SeenTask): Promise<void> {
   if (seen.task.state !== 'open') throw new AppError('taak-gesloten');
   const form = formOf(seen.kind, seen.task.step);
-  await saveDraft(
-    services,
-    `medewerker:${staffOf(res).id}`,
-    `taak:${seen.task.id}`,
-    typedValues(form, parseBody(form, req.body)),
-  );
+  const typed = typedValues(form, parseBody(form, req.body));
+  if ((await saveSharedDraft(services, draftOf(req, res, seen), typed)) === 'gewijzigd')
+    throw new AppError('verouderd');
+}
+
+/** The shared draft of a task, with who types and since when this page was open. */
+function draftOf(req: Request, res: Response, { task }: SeenTask): SharedDraft {
+  const sinds = field(req, '_concept').split('@')[1] ?? '';
+  return { formKey: `taak:${task.id}`, door: `medewerker:${staffOf(res).id}`, sinds };
+}
+
+/** A colleague changed the draft meanwhile: the own text stays, nothing is handed in, and both are named (EC-43). */
+async function isOvertaken(
+  web: Web,
+  req: Request,
+  res: Response,
+  seen: SeenTask,
+  body: unknown,
+): Promise<boolean> {
+  const { services } = web;
+  const other = seen.task.state === 'open' ? await changedBy(services, draftOf(req, res, seen)) : undefined;
+  if (other === undefined) return false;
+  const form = formOf(seen.kind, seen.task.step);
+  const naam = (await namerOf(services.db, undefined))(other);
+  const tekst = `${naam} heeft deze tekst intussen gewijzigd. Hieronder staat uw eigen tekst; er is niets ingediend. Vergelijk de teksten in een nieuw venster. Dient u nu opnieuw in, dan geldt uw tekst.`;
+  res.status(409);
+  await showTask(web, req, res, seen, {
+    values: typedValues(form, parseBody(form, body)),
+    fouten: [{ veld: '', tekst }],
+  });
+  return true;
 }
 
 async function showTask(web: Web, req: Request, res: Response, seen: SeenTask, shown: Shown): Promise<void> {
@@ -140,7 +163,7 @@ async function showTask(web: Web, req: Request, res: Response, seen: SeenTask, s
     csrf: localsOf(res).csrf,
     inzending: shown.inzending !== undefined && shown.inzending !== '' ? shown.inzending : randomUUID(),
     concept: {
-      id: task.id,
+      id: `${task.id}@${services.now()}`,
       url: `/taken/${task.id}/concept`,
       ...(shown.bewaardOm !== undefined && { bewaardOm: shown.bewaardOm }),
     },
