@@ -94,7 +94,10 @@ describe('what people run into', () => {
     await openTask(stack, page, procesId, 'overlegPlannen');
     await fillForm(page);
     await page.locator('.lr-form__actions .lr-button--primary').dblclick({ delay: 20 });
-    await page.waitForURL(`**/processen/${procesId}`);
+    // The second click aborts the first navigation: look where the browser ends, not at one navigation.
+    await until('de pagina van het proces', () =>
+      Promise.resolve(page.url().includes(`/processen/${procesId}`) ? true : undefined),
+    );
     const count = (await stack
       .db('submission')
       .where({ process_id: procesId, form: 'gesprekPlannen' })

@@ -48,7 +48,7 @@ function questions(page: Page): Promise<readonly Question[]> {
     for (const el of form?.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
       'input[name], select[name], textarea[name]',
     ) ?? []) {
-      if (el.type === 'hidden' || el.offsetParent === null) continue;
+      if (el.type === 'hidden' || el.type === 'file' || el.offsetParent === null) continue;
       const box = el.closest('.lr-form-field, fieldset');
       const isOptional =
         box?.querySelector(
