@@ -41,6 +41,7 @@ export function makeWorld(parts: WorldParts): World {
   const day = (now: Instant): LocalDate => localDateOf(now);
   return {
     day,
+    oneIsEnough: settings.instemmingBeleid === 'EEN_TEKENT_ANDER_GEINFORMEERD',
     resolve: (ref, now) => people.resolve(ref, day(now)),
     kanaal: people.kanaal,
     term: (ref, anker, now) => termOf(parts, ref, anker, day(now)),

@@ -19,6 +19,8 @@ export type Settings = {
   /** From when processes start by themselves; empty: never. */
   readonly goLive: string;
   readonly oppAnker: 'INSCHRIJFDATUM' | 'EERSTE_SCHOOLDAG';
+  /** Whether all gezagdragers must agree, or one where the other was informed and stayed silent (domain §1.3). */
+  readonly instemmingBeleid: 'ALLEN_TEKENEN' | 'EEN_TEKENT_ANDER_GEINFORMEERD';
   readonly schoolNaam: string;
   /** The day in the school year for the mid-year and the end-year evaluation of a plan, `MM-DD`. */
   readonly evaluatieMidden: string;
@@ -46,6 +48,7 @@ export const defaultSettings: Settings = {
   uur: '07:30',
   goLive: '',
   oppAnker: 'INSCHRIJFDATUM',
+  instemmingBeleid: 'ALLEN_TEKENEN',
   schoolNaam: 'Stichting Voorbeeld Speciaal',
   evaluatieMidden: '01-25',
   evaluatieEind: '06-01',

@@ -198,4 +198,28 @@ describe('the proof protocol in memory', () => {
       ]
     `);
   });
+
+  it.each([
+    ['ALLEN_TEKENEN', 'NIET_EENS'],
+    ['EEN_TEKENT_ANDER_GEINFORMEERD', 'KLAAR'],
+  ] as const)(
+    'EC-02 one agrees and the other stays silent: with %s it ends %s',
+    async (instemmingBeleid, uitkomst) => {
+      const world = testWorld(proef, undefined, { instemmingBeleid });
+      const { facts } = await play(
+        [started()],
+        (key, usual) => (key.endsWith(vader) ? 'stil' : usual),
+        world,
+      );
+      expect(facts.at(-1)?.value['uitkomst']).toBe(uitkomst);
+    },
+  );
+
+  it('EC-01 with one signature enough, a no still blocks', async () => {
+    const world = testWorld(proef, undefined, { instemmingBeleid: 'EEN_TEKENT_ANDER_GEINFORMEERD' });
+    const no = (key: string, usual: FactValue): FactValue =>
+      key.endsWith(vader) ? { antwoord: 'NIET_AKKOORD' } : usual;
+    const { facts } = await play([started()], no, world);
+    expect(facts.at(-1)?.value['uitkomst']).toBe('NIET_EENS');
+  });
 });

@@ -1,5 +1,6 @@
 import { DEMO_KALENDER } from '../../domain/calendar/index.js';
 import { defaultSettings } from '../../domain/settings/defaults.js';
+import type { Settings } from '../../domain/settings/defaults.js';
 import { makeWorld } from '../../db/world/world.js';
 import type { Definition } from '../../workflows/kit/definition.js';
 import type { Fact, WhoId } from '../../workflows/kit/facts.js';
@@ -14,12 +15,16 @@ export const leerling: WhoId = 'leerling:a01';
 const named = (...ids: readonly WhoId[]): readonly Resolved[] => ids.map((who) => ({ who, reden: 'proef' }));
 
 /** A world with one mentor, one begeleider and two parents, until the pupil is 18. */
-export function testWorld(definition: Definition, achttienOp = '2099-01-01'): World {
+export function testWorld(
+  definition: Definition,
+  achttienOp = '2099-01-01',
+  set: Partial<Settings> = {},
+): World {
   let documents = 0;
   return makeWorld({
     definition,
     calendar: DEMO_KALENDER,
-    settings: defaultSettings,
+    settings: { ...defaultSettings, ...set },
     people: {
       kanaal: (who) => (who === vader ? 'brief' : 'mail'),
       resolve: (ref, dag) => {

@@ -176,7 +176,8 @@ function resolve(act: Act, ctx: PlanContext): Planned {
   if (act.spec.word !== 'signatures') return nothing;
   const people = ctx.world.resolve(act.spec.by, ctx.now);
   const detail = { redenen: people.map((p) => ({ who: p.who, reden: p.reden })) };
-  return one(act, 'resolved', { who: people.map((p) => p.who) }, detail);
+  const enough = ctx.world.oneIsEnough ? { eenIsGenoeg: true } : {};
+  return one(act, 'resolved', { who: people.map((p) => p.who), ...enough }, detail);
 }
 
 function replan(act: Act, ctx: PlanContext): Planned {

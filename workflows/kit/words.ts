@@ -286,7 +286,7 @@ export function signaturesState(
   const helper = all.filter((k) => closingOf(facts, k)).flatMap((k) => openHelpers(k, facts))[0];
   if (helper) return voidAct(helper, spec);
   if (decided || (who.length > 0 && who.every((id) => answers[id]))) {
-    return { done: true, value: outcome(who, answers, changed) };
+    return { done: true, value: outcome(who, answers, changed, resolved?.value['eenIsGenoeg'] === true) };
   }
   const usual = seen.usualOf(spec.step);
   return together([...keyOf].map(([id, at]) => request({ key: at, spec, who: id }, facts, seen, usual)));
@@ -296,6 +296,7 @@ function outcome(
   who: readonly WhoId[],
   answers: Readonly<Record<string, Fact | undefined>>,
   changed: Fact | undefined,
+  oneIsEnough: boolean,
 ): FactValue {
   const per = Object.fromEntries(
     who.map((id) => [
@@ -305,6 +306,9 @@ function outcome(
   ) as Record<string, Scalar>;
   const values = Object.values(per);
   const worst = ['NIET_AKKOORD', 'DEELS', 'GESPREK', 'GEEN_REACTIE'].find((a) => values.includes(a));
+  // EC-02: a school may rely on one signature where the other was informed and stayed silent; a no always blocks.
+  const hasOne = values.some((a) => a === 'AKKOORD' || a === 'AKKOORD_MET_OPMERKING');
+  if (!changed && worst === 'GEEN_REACTIE' && oneIsEnough && hasOne) return { is: 'AKKOORD', per };
   return { is: changed ? 'GEWIJZIGD' : (worst ?? 'AKKOORD'), per };
 }
 

@@ -26,6 +26,8 @@ export type World = {
   readonly lateAt: (due: LocalDate) => Instant;
   /** When people usually answer: noon of the later of the due date and the next school day; after `now` if that has passed. */
   readonly usualMoment: (after: LocalDate | null, since: Instant, now: Instant) => Instant;
+  /** Whether one agreement is enough where the others stayed silent (domain §1.3, `consent.jointPolicy`). */
+  readonly oneIsEnough: boolean;
   readonly day: (now: Instant) => LocalDate;
   /** A usual answer with its dates filled in: '+10' is ten school days after `now`. */
   readonly usualValue: (value: FactValue, now: Instant) => FactValue;
