@@ -1,26 +1,8 @@
+import type { Rol } from '../../domain/people/types.js';
 import type { EventKind, LocalDate, Scalar } from './facts.js';
 
 /** What happens to a running process when something happens around its pupil. */
 export type EventPolicy = 'end' | 'continue' | 'recompute' | 'road';
-
-/** A role of staff (domain §1.1). */
-export type Rol =
-  | 'LEERLINGBEGELEIDER'
-  | 'MENTOR'
-  | 'TEAMLEIDER_ZORG'
-  | 'TEAMLEIDER'
-  | 'DIRECTEUR'
-  | 'BEVOEGD_GEZAG'
-  | 'CVB_VOORZITTER'
-  | 'CVB_LID'
-  | 'ORTHOPEDAGOOG'
-  | 'DIDACTISCH_SPECIALIST'
-  | 'LOGOPEDIST'
-  | 'SMW'
-  | 'SCHOOLARTS'
-  | 'ADMINISTRATIE'
-  | 'APPLICATIEBEHEER'
-  | 'FG';
 
 /** A term as the school sets it: a default here, a setting in the database. */
 export type TermDef = {
