@@ -21,7 +21,8 @@ await runProgram(log, async (onStop) => {
   const { services, engine, startLoop } = await openServices(config, log, onStop);
   await migrate(services.db);
   if (config.isDemo) {
-    process.stdout.write('De demoschool klaarzetten (de eerste keer duurt dit een halve minuut) …\n');
+    const isFirst = (await services.db('process').first('id')) === undefined;
+    if (isFirst) process.stdout.write('De demoschool klaarzetten (alleen de eerste keer, een halve minuut) …\n');
     await seedDemo(services, services.now());
     const catcher = await startCatcher(services.db, config.smtp.port);
     onStop(() => catcher.stop());
