@@ -22,7 +22,8 @@ await runProgram(log, async (onStop) => {
   await migrate(services.db);
   if (config.isDemo) {
     const isFirst = (await services.db('process').first('id')) === undefined;
-    if (isFirst) process.stdout.write('De demoschool klaarzetten (alleen de eerste keer, een halve minuut) …\n');
+    if (isFirst)
+      process.stdout.write('De demoschool klaarzetten (alleen de eerste keer, een halve minuut) …\n');
     await seedDemo(services, services.now());
     const catcher = await startCatcher(services.db, config.smtp.port);
     onStop(() => catcher.stop());
