@@ -26,6 +26,8 @@ async function withoutPlan(
     .whereNull('leerling.overleden_op')
     .andWhere('i.volgt_elders', false)
     .andWhere('i.van', '<=', dag)
+    // A tijdelijke plaatsing waits for the definitive one: the six weeks count from there (WEC art. 41a lid 2, EC-30).
+    .andWhere((q) => void q.whereNot('i.soort', 'TIJDELIJK').orWhereNotNull('i.definitief_op'))
     .andWhere((q) => void q.whereNull('i.tot').orWhere('i.tot', '>=', dag))
     .modify((q) => {
       if (leerlingId !== undefined) void q.andWhere('i.leerling_id', leerlingId);
