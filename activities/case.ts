@@ -1,44 +1,26 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import type { Database } from '../db/connect.js';
+import type { Database, Transaction } from '../db/connect.js';
 import { localDateOf } from '../domain/calendar/index.js';
 import { appendFacts, lockProcess, readFacts } from '../db/processes/facts.js';
 import type { FactRow, ProcessRow } from '../db/processes/facts.js';
 import { insertMails } from '../db/processes/mails.js';
 import { loadWorld } from '../db/world/load-world.js';
 import type { CaseActivities } from '../workflows/kit/durable.js';
-import type { Fact, FactKind, FactValue, Instant } from '../workflows/kit/facts.js';
+import type { Fact, FactValue, Instant } from '../workflows/kit/facts.js';
 import { planAct } from '../workflows/kit/plan.js';
 import type { Register } from '../workflows/register.js';
 import { closingOf, factKindOf } from '../workflows/kit/words.js';
-import type { Act, ActKind } from '../workflows/kit/words.js';
+import type { Act } from '../workflows/kit/words.js';
 import { makeDocument } from './documenten/make.js';
 import type { MadeDocument } from './documenten/make.js';
 import { insertDocument } from '../db/processes/documents.js';
+import { rowsOf } from '../db/processes/rows.js';
 import { startProcess } from '../db/processes/start.js';
 
 export type ActContext = { readonly db: Database; readonly register: Register };
 
-const kindOf: Readonly<
-  Record<Exclude<ActKind, 'remind' | 'escalate' | 'call' | 'visit' | 'letter' | 'expire'>, FactKind>
-> = {
-  open: 'opened',
-  resolve: 'resolved',
-  replan: 'replanned',
-  void: 'voided',
-  send: 'sent',
-  make: 'made',
-  reach: 'reached',
-  set: 'set',
-  meet: 'met',
-  late: 'late',
-  start: 'sent',
-  event: 'event',
-  version: 'versioned',
-  end: 'ended',
-};
-
 function isDone(act: Act, log: readonly Fact[]): boolean {
-  const kind = act.step ? factKindOf(act.step.do) : kindOf[act.do as keyof typeof kindOf];
+  const kind = factKindOf(act.do);
   const isClosed = (act.do === 'void' || act.do === 'reach') && closingOf(log, act.key) !== undefined;
   return isClosed || log.some((f) => f.key === act.key && f.kind === kind && f.n === act.n);
 }
@@ -71,6 +53,7 @@ export async function performAct(
         {
           makeDocument: () => made?.value ?? {},
           startProcess: () => started ?? {},
+          ...(act.spec.word === 'actions' && { rows: await rowsOf(trx, procesId, act.spec) }),
         },
         localDateOf(now),
       );
@@ -78,6 +61,7 @@ export async function performAct(
       if (made && planned.facts.length > 0) await insertDocument(trx, process, made);
       await appendFacts(trx, process, planned.facts, { at: now, by: 'klok' });
       await insertMails(trx, process.id, planned.mails, now);
+      if (act.do === 'end') await tellWaiter(trx, process, act, now);
       await trx('trouble')
         .where({ process_id: process.id, key: act.key })
         .whereNull('cleared_at')
@@ -104,7 +88,7 @@ async function startNext(
   act: Act,
   now: Instant,
 ): Promise<FactValue> {
-  if (act.spec.word !== 'start') return {};
+  if (act.spec.word !== 'start' && act.spec.word !== 'outcome') return {};
   const started = await startProcess(trx, {
     soort: act.spec.soort,
     leerlingId: process.leerling_id,
@@ -112,11 +96,27 @@ async function startNext(
     schooljaar: (act.spec.about['schooljaar'] as string | undefined) ?? process.schooljaar,
     anker: (act.spec.about['anker'] as string | undefined) ?? process.anker,
     voorgangerId: process.id,
+    ...(act.spec.word === 'outcome' && { wachter: { id: process.id, key: act.key } }),
     at: now,
     by: 'klok',
     started: {},
   });
   return { proces: started.id };
+}
+
+/** The process that waits for this one hears how it ended, in the same transaction; unless it has ended itself. */
+async function tellWaiter(
+  trx: Transaction,
+  { wachter_id: id, wachter_key: key }: ProcessRow,
+  act: Act,
+  now: Instant,
+): Promise<void> {
+  const waiter = id === null || key === null ? undefined : await lockProcess(trx, id);
+  if (waiter?.status !== 'lopend' || key === null) return;
+  const value = { status: act.args?.['status'] ?? null, uitkomst: act.args?.['uitkomst'] ?? null };
+  const facts = await appendFacts(trx, waiter, [{ key, kind: 'met', n: 1, value }], { at: now, by: 'klok' });
+  const nr = facts.at(-1)?.nr;
+  if (nr !== undefined) await trx('delivery').insert({ process_id: waiter.id, nr, kind: 'news' });
 }
 
 /** What a case asks of the world, bound to a database. */

@@ -21,6 +21,7 @@ import { agendaRoutes } from './routes/agenda.js';
 import { demoRoutes } from './routes/demo.js';
 import { documentsRoutes } from './routes/documents.js';
 import { familyRoutes } from './routes/family.js';
+import { partnerCodeRoutes } from './routes/partner-code.js';
 import { postRoutes } from './routes/post.js';
 import { schoolRoutes } from './routes/school.js';
 import { jsonRoutes } from '../api/json/index.js';
@@ -47,6 +48,7 @@ export function createApp(services: Services, log: (line: object) => void = () =
   app.use(taskRoutes(web));
   app.use(pupilRoutes(web));
   app.use(processRoutes(web));
+  app.use(partnerCodeRoutes(web));
   app.use(agendaRoutes(web));
   app.use(documentsRoutes(web));
   app.use(familyRoutes(web));

@@ -10,14 +10,18 @@ import type { MailContext } from './context.js';
 import { CODE_TEXT } from './links.js';
 import type { Person } from './recipient.js';
 
-/** The plan that a request is about is printed behind its letter: the document the word was opened with. */
+/** What a request is about is printed behind its letter: the document the word was opened with, and what goes with that. */
 async function enclosures(trx: Transaction, mail: MailRow): Promise<FactValue> {
   const opened = await trx('fact')
     .where({ process_id: mail.process_id, key: mail.key, kind: 'opened' })
     .first<{ value: FactValue } | undefined>('value');
   const named = [opened?.value['document'], mail.about['document']];
   const ids = named.filter((id): id is string => typeof id === 'string' && id !== '');
-  return ids.length === 0 ? {} : { bijlagen: [...new Set(ids)] };
+  const kept = await trx('document')
+    .whereRaw('id::text = any(?)', [ids])
+    .select<{ bijlagen: { id: string }[] }[]>('bijlagen');
+  const all = [...ids, ...kept.flatMap((d) => d.bijlagen.map((b) => b.id))];
+  return all.length === 0 ? {} : { bijlagen: [...new Set(all)] };
 }
 
 /** Prints a letter, to be posted by the school; in demo mode it can be read at /demo/postvak too. */

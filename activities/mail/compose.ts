@@ -1,13 +1,15 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Transaction } from '../../db/connect.js';
 import { replaceCode, printedCode } from '../../db/mail/codes.js';
+import type { LinkNiveau } from '../../db/mail/links.js';
 import type { MailKanaal, MailRow } from '../../db/mail/mails.js';
+import { ONCE_TEXT, newOnceCode } from '../../db/mail/once-codes.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { mailAddress, mailbox } from './address.js';
 import type { MailContext } from './context.js';
 import { htmlOf } from './html.js';
 import { invitationOf } from './invitation.js';
-import { CODE_TEXT, familyLink, staffLink } from './links.js';
+import { CODE_TEXT, familyLink, niveauOf, staffLink } from './links.js';
 import type { Person } from './recipient.js';
 import { renderText } from './texts.js';
 import { senderOf, stepIn, textValues } from './values.js';
@@ -19,6 +21,7 @@ export type Composed = {
   readonly body: string;
   readonly kept: string;
   readonly link: string;
+  readonly niveau: LinkNiveau;
   readonly sender: Sender;
   readonly plaats: string;
 };
@@ -38,12 +41,22 @@ export async function compose(
   }: { mail: MailRow; process: ProcessRow | undefined; person: Person; kanaal: MailKanaal },
 ): Promise<Composed | undefined> {
   const sender = await senderOf(trx, process, ctx.now());
-  const link = await (person.isFamily ? familyLink : staffLink)(trx, ctx.baseUrl, mail);
-  const code = mail.text === CODE_TEXT ? printedCode(await replaceCode(trx, mail.wie)) : '';
+  const niveau = niveauOf(process && ctx.register[process.soort]?.definition, mail.text, { kanaal, person });
+  const link = await (person.isFamily
+    ? familyLink(trx, ctx.baseUrl, mail, niveau)
+    : staffLink(trx, ctx.baseUrl, mail));
+  const code = await codeFor(trx, mail);
   const values = textValues({ mail, process, register: ctx.register, person, sender, link, code });
   const step = stepIn(mail.about);
   const text = renderText(
-    { soort: process?.soort, text: mail.text, step, kanaal, isFamily: person.isFamily },
+    {
+      soort: process?.soort,
+      text: mail.text,
+      step,
+      kanaal,
+      isFamily: person.isFamily,
+      isPartner: person.partner !== undefined,
+    },
     values,
   );
   if (!text) return undefined;
@@ -52,7 +65,13 @@ export async function compose(
   const hide = (body: string, secret: string, as: string): string =>
     secret === '' ? body : body.replaceAll(secret, as);
   const kept = hide(hide(text.body, link, '[persoonlijke link]'), code, '[code]');
-  return { ...text, kept, link, sender, plaats: values.gesprekPlaats };
+  return { ...text, kept, link, niveau, sender, plaats: values.gesprekPlaats };
+}
+
+/** The code a mail brings, made when it is written and known to nobody but its reader; empty for most mails. */
+async function codeFor(trx: Transaction, mail: MailRow): Promise<string> {
+  if (mail.text === CODE_TEXT) return printedCode(await replaceCode(trx, mail.wie));
+  return mail.text === ONCE_TEXT ? newOnceCode(trx, mail) : '';
 }
 
 /**

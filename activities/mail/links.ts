@@ -1,27 +1,29 @@
 import { randomUUID } from 'node:crypto';
+import { isMobiel } from '../../domain/people/index.js';
 import type { Transaction } from '../../db/connect.js';
 import { hasLiveCode } from '../../db/mail/codes.js';
 import { insertLink, newToken } from '../../db/mail/links.js';
+import type { LinkNiveau } from '../../db/mail/links.js';
 import type { MailKanaal, MailRow } from '../../db/mail/mails.js';
 import { messageIdOf } from '../../db/processes/mails.js';
+import type { Definition } from '../../workflows/kit/definition.js';
 import type { Person } from './recipient.js';
 
 /** The text of a toegangscode in the outbox. */
 export const CODE_TEXT = 'toegangscode';
 
-/** A Dutch mobile number, where a text message arrives. */
-function isMobile(phone: string): boolean {
-  return /^(?:\+31|0031|0)6\d{8}$/.test(phone.replace(/[\s-]/g, ''));
-}
-
 /** Where a text message or a letter goes: a text message where that is set up and the person has a mobile number. */
 export function secondChannel(person: Person, maySms: boolean): MailKanaal {
-  return maySms && isMobile(person.telefoon) ? 'sms' : 'brief';
+  return maySms && isMobiel(person.telefoon) ? 'sms' : 'brief';
 }
 
-/** The page a member of staff is sent to: the task, else the process. It opens nothing without logging in (N0). */
+/**
+ * The page a member of staff is sent to: the task, else the process; of a mail about no process the page that it names
+ * (`about.pad`). It opens nothing without logging in (N0).
+ */
 export async function staffLink(trx: Transaction, baseUrl: string, mail: MailRow): Promise<string> {
-  if (mail.process_id === null) return `${baseUrl}/taken`;
+  const { pad } = mail.about;
+  if (mail.process_id === null) return `${baseUrl}${typeof pad === 'string' ? pad : '/taken'}`;
   const task = await trx('task')
     .where({ process_id: mail.process_id, key: mail.key, state: 'open' })
     .first<{ id: string; wie: readonly string[] } | undefined>('id', 'wie');
@@ -31,11 +33,36 @@ export async function staffLink(trx: Transaction, baseUrl: string, mail: MailRow
 }
 
 /** A fresh personal link; a mail that is tried again gets a new one in the place of the first. */
-export async function familyLink(trx: Transaction, baseUrl: string, mail: MailRow): Promise<string> {
+export async function familyLink(
+  trx: Transaction,
+  baseUrl: string,
+  mail: MailRow,
+  niveau: LinkNiveau,
+): Promise<string> {
   if (mail.process_id === null || !mail.with_link) return '';
   const token = newToken();
-  await insertLink(trx, { id: mail.id, token, procesId: mail.process_id, key: mail.key, wie: mail.wie });
+  await insertLink(trx, {
+    id: mail.id,
+    token,
+    procesId: mail.process_id,
+    key: mail.key,
+    wie: mail.wie,
+    niveau,
+  });
   return `${baseUrl}/o/${token}`;
+}
+
+/**
+ * The level of the link in a mail: what its definition says, for the family by mail only. A code cannot follow a letter
+ * to a mailbox, and a partner reads what it is asked about.
+ */
+export function niveauOf(
+  definition: Definition | undefined,
+  text: string,
+  { kanaal, person }: { readonly kanaal: MailKanaal; readonly person: Pick<Person, 'isFamily' | 'partner'> },
+): LinkNiveau {
+  const isToMailbox = kanaal === 'mail' && person.isFamily && person.partner === undefined;
+  return (isToMailbox ? definition?.niveaus?.[text] : undefined) ?? 'N3';
 }
 
 /** Puts one toegangscode in the outbox for a person who has none that works and none on its way (trust N3). */

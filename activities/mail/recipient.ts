@@ -1,6 +1,10 @@
 import {
   aanspreekvorm,
+  adresregels,
+  isPartnerId,
+  kanaalVanPartner,
   kanaalVoor,
+  krijgtCode,
   magOntvangen,
   relatieVan,
   volledigeNaam,
@@ -10,6 +14,7 @@ import { localDateOf } from '../../domain/calendar/index.js';
 import type { Database, Transaction } from '../../db/connect.js';
 import type { MailRow } from '../../db/mail/mails.js';
 import { loadGezin } from '../../db/people/gezin.js';
+import { findPartner } from '../../db/people/partners.js';
 import { loadStaff, plaatsOp } from '../../db/people/staff.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { camel } from '../../db/rows.js';
@@ -26,7 +31,10 @@ export type Person = {
   /** The address, or undefined when there is none that may be used. */
   readonly email: string | undefined;
   readonly telefoon: string;
+  /** Somebody outside the school: answers by a personal link and a code, and reads no pages of staff. */
   readonly isFamily: boolean;
+  /** For a partner: whether it answers by a link itself, and whether its code goes out by itself. */
+  readonly partner?: { readonly heeftLink: boolean; readonly krijgtCode: boolean };
   /** Name and postal address of this person only (EC-12); empty without one. */
   readonly post: readonly string[];
 };
@@ -35,7 +43,8 @@ export type Recipient =
   | { readonly is: 'meer'; readonly wie: readonly WhoId[] }
   | {
       readonly is: 'geweigerd';
-      readonly code: 'medewerker-weg' | 'mag-niet-ontvangen' | 'niemand-met-rol' | 'ontvanger-onbekend';
+      readonly code:
+        'medewerker-weg' | 'mag-niet-ontvangen' | 'niemand-met-rol' | 'ontvanger-onbekend' | 'partner-weg';
     };
 
 const refused = (code: Extract<Recipient, { is: 'geweigerd' }>['code']): Recipient => ({
@@ -104,6 +113,21 @@ function familyMember(gezin: Gezin, who: FamilieId): Recipient {
   };
 }
 
+/** A partner that is in use; what it is asked about is read behind its link and code, as with the family. */
+async function partnerMember(db: Reader, who: string): Promise<Recipient> {
+  const partner = await findPartner(db, who);
+  if (partner?.actief !== true) return refused('partner-weg');
+  return {
+    is: 'persoon',
+    naam: partner.naam.trim() === '' ? partner.organisatie : partner.naam,
+    email: kanaalVanPartner(partner) === 'mail' ? mailAddress(partner.email) : undefined,
+    telefoon: partner.telefoon ?? '',
+    isFamily: true,
+    partner: { heeftLink: partner.kanaal === 'LINK', krijgtCode: krijgtCode(partner) },
+    post: adresregels(partner),
+  };
+}
+
 /** The leerlingbegeleiders of a process, or nobody. */
 export async function begeleidersOf(
   db: Reader,
@@ -120,8 +144,8 @@ export async function begeleidersOf(
 
 /**
  * Who a mail goes to and where, read from the record at this moment (trust T14): a member of staff who still works
- * here, or somebody around the pupil of this very process (B40) who may receive something (EC-11, EC-18). A role nobody
- * holds becomes the leerlingbegeleiders of the pupil.
+ * here, a partner in use, or somebody around the pupil of this very process (B40) who may receive something (EC-11,
+ * EC-18). A role nobody holds becomes the leerlingbegeleiders of the pupil.
  */
 export async function recipientOf(
   db: Reader,
@@ -138,6 +162,7 @@ export async function recipientOf(
     if (only === undefined) return refused('niemand-met-rol');
     return ids.length === 1 ? staffMember(db, only) : { is: 'meer', wie: ids };
   }
+  if (isPartnerId(wie)) return partnerMember(db, wie);
   const gezin = await loadGezin(db, process.leerling_id);
   return gezin ? familyMember(gezin, wie as FamilieId) : refused('ontvanger-onbekend');
 }

@@ -11,6 +11,7 @@ import {
   reportMailTrouble,
 } from '../../db/mail/mails.js';
 import type { MailRow } from '../../db/mail/mails.js';
+import { ONCE_TEXT } from '../../db/mail/once-codes.js';
 import { withMeeting } from './meeting.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { insertMails } from '../../db/processes/mails.js';
@@ -150,8 +151,14 @@ async function spread(
 }
 
 function channelFor(ctx: MailContext, mail: MailRow, person: Person): MailRow['kanaal'] {
+  if (mail.text === ONCE_TEXT) return 'mail';
   if (mail.kanaal === 'sms') return secondChannel(person, ctx.isDemo);
   return mail.kanaal === 'mail' && person.email === undefined && person.isFamily ? 'brief' : mail.kanaal;
+}
+
+/** A partner without a mobile number, or without an address for the letter, hears its code by telephone. */
+function canBringCode({ partner, post }: Person, second: MailRow['kanaal']): boolean {
+  return partner === undefined || (partner.krijgtCode && (second === 'sms' || post.length > 0));
 }
 
 async function write(
@@ -166,10 +173,16 @@ async function write(
   if (kanaal === 'brief' && (person.post.length === 0 || !process))
     return refuse(ctx, trx, mail, 'geen-postadres');
   // A code that was meant for a text message brings its own link once it is a letter.
-  const linked = { ...mail, with_link: mail.with_link || (mail.text === CODE_TEXT && kanaal === 'brief') };
+  // A partner that answers by post or telephone gets no link: the school registers its answer.
+  const mayLink = person.partner?.heeftLink ?? true;
+  const isCodeLetter = mail.text === CODE_TEXT && kanaal === 'brief';
+  const linked = { ...mail, with_link: mayLink && (mail.with_link || isCodeLetter) };
   const composed = await compose(ctx, trx, { mail: linked, process, person, kanaal });
   if (!composed) return refuse(ctx, trx, mail, 'tekst-ontbreekt');
-  if (person.isFamily && linked.with_link) await askCode(trx, mail, secondChannel(person, ctx.isDemo));
+  if (person.isFamily && linked.with_link && composed.niveau === 'N3') {
+    const second = secondChannel(person, ctx.isDemo);
+    if (canBringCode(person, second)) await askCode(trx, mail, second);
+  }
   if (kanaal === 'brief' && process) return printLetter(ctx, trx, mail, process, person, composed);
   if (kanaal === 'sms') return sendText(ctx, trx, mail, person, composed);
   const address = person.email ?? '';

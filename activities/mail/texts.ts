@@ -17,6 +17,7 @@ export type TextValues = {
   readonly gesprekTijd: string;
   readonly gesprekPlaats: string;
   readonly code: string;
+  readonly stukken: string;
 };
 
 export type TextAsk = {
@@ -25,6 +26,7 @@ export type TextAsk = {
   readonly step: string;
   readonly kanaal: 'mail' | 'brief' | 'sms';
   readonly isFamily: boolean;
+  readonly isPartner: boolean;
 };
 
 type Text = {
@@ -53,13 +55,14 @@ function load(folder: string, name: string): Text | undefined {
   return cache.get(path);
 }
 
-/** The names a text may have, most fitting first: for this channel and step, for the family, for everyone. */
-function namesOf({ text, step, kanaal, isFamily }: TextAsk): readonly string[] {
+/** The names a text may have, most fitting first: for this channel and step, for a partner or the family, for everyone. */
+function namesOf({ text, step, kanaal, isFamily, isPartner }: TextAsk): readonly string[] {
   return [
     ...(kanaal === 'brief' ? [`brief-${text}`] : []),
     ...(step === '' ? [] : [`${text}-${step}`]),
     `${text}-${kanaal}`,
     ...(text === 'toegangscode' ? [`code-${kanaal}`] : []),
+    ...(isPartner ? [`${text}-partner`] : []),
     ...(isFamily ? [`${text}-ouder`] : []),
     text,
   ];

@@ -68,6 +68,12 @@ function meetingOf({ gesprekOp, plaats, datum, tijd }: MailRow['about'], school:
   return { gesprekDatum: dateText(datum), gesprekTijd: clock, gesprekPlaats: place };
 }
 
+/** How many pieces there are to read, in words; empty when the mail is about none. */
+function piecesText(aantal: unknown): string {
+  if (typeof aantal !== 'number') return '';
+  return aantal === 1 ? '1 stuk' : `${String(aantal)} stukken`;
+}
+
 /** The step a mail is about; empty for none. */
 export function stepIn({ step }: MailRow['about']): string {
   return typeof step === 'string' ? step : '';
@@ -100,5 +106,6 @@ export function textValues({ mail, process, register, person, sender, link, code
     afzender: person.isFamily ? sender.begeleider : 'Leerlingroute',
     ...meetingOf(about, sender.locatie?.naam ?? sender.school),
     code,
+    stukken: piecesText(about['aantal']),
   };
 }

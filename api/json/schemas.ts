@@ -19,7 +19,7 @@ const taak = z.object({
   kenmerk: z.string(),
   voor: z
     .array(z.string())
-    .meta({ description: 'Wie: medewerker:<id>, rol:<ROL>, relatie:<id> of leerling:<id>.' }),
+    .meta({ description: 'Wie: medewerker:<id>, rol:<ROL>, relatie:<id>, leerling:<id> of partner:<id>.' }),
   voorNamen: z.string(),
   uiterlijk: dag.nullable(),
   uitleg: z.string(),

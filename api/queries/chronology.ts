@@ -23,6 +23,7 @@ const events: Readonly<Record<string, string>> = {
   wordt18: 'De leerling is 18 geworden',
   mentorWisselt: 'Er is een andere mentor',
   gezagWijzigt: 'Het gezag is gewijzigd',
+  plaatsingDefinitief: 'De tijdelijke plaatsing is definitief',
   plaatsingWijzigt: 'De groep of plaatsing is gewijzigd',
   kalenderWijzigt: 'De schoolkalender is gewijzigd',
   termijnenWijzigen: 'De termijnen zijn gewijzigd',
@@ -34,6 +35,13 @@ const answers: Readonly<Record<string, string>> = {
   NIET_AKKOORD: 'niet akkoord',
   GESPREK: 'wil eerst een gesprek',
   TERUG: 'terug met opmerkingen',
+};
+
+/** What somebody says of an invitation. */
+const reacties: Readonly<Record<string, string>> = {
+  JA: 'komt',
+  NEE_ANDERE_DAG: 'wil een andere dag',
+  NEE: 'komt niet',
 };
 
 const waits: Readonly<Record<string, string>> = {
@@ -53,7 +61,10 @@ const berichten: Readonly<Record<string, string>> = {
   'geen-reactie-school': 'Melding dat een ouder niet reageerde',
   vervallen: 'Bericht dat het niet meer nodig is',
   'standpunt-ontvangen': 'Ontvangstbevestiging',
+  ontvangen: 'Ontvangstbevestiging',
   toegangscode: 'Toegangscode',
+  'eenmalige-code': 'Eenmalige code',
+  'uitnodiging-antwoord': 'Melding dat iemand op een uitnodiging reageerde',
 };
 
 /** What a mail or letter is, in a few words: of the process, else of the kit. */
@@ -130,12 +141,15 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'ended':
       return `Beëindigd: ${definition.uitkomsten[textOf(value['uitkomst'])] ?? textOf(value['status'])}`;
     case 'noted':
+      if (typeof value['antwoord'] === 'string')
+        return `Antwoord op de uitnodiging: ${reacties[value['antwoord']] ?? value['antwoord']}`;
       return value['stap'] === undefined ? 'Notitie' : `Contact zoeken gevraagd: ${titel}`;
     case 'opened':
       return value['step'] === undefined
         ? `Wachten tot ${due(value)}`
         : `Gevraagd aan ${people(value, namer)}: ${titel}${due(value) === '' ? '' : `, uiterlijk ${due(value)}`}`;
     case 'resolved':
+      if (value['rijen'] !== undefined) return `Taken gemaakt: ${titel}`;
       return `Wie moet antwoorden: ${people(value, namer)}`;
     case 'answered': {
       const antwoord = answers[textOf(value['antwoord'] ?? value['besluit'])];
@@ -170,7 +184,13 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'reached':
       return `Moment bereikt: ${titel}`;
     case 'set':
-      return `Uiterste datum: ${due(value)}`;
+      return value['lateAt'] === undefined
+        ? `Datum berekend: ${titel}, ${due(value)}`
+        : `Uiterste datum: ${due(value)}`;
+    case 'paused':
+      return `De termijn staat stil: ${titel}`;
+    case 'resumed':
+      return `De termijn loopt weer: ${titel}`;
     case 'late':
       return 'De uiterste datum is voorbij';
     case 'met':

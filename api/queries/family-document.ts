@@ -4,7 +4,10 @@ import type { Instant } from '../../workflows/kit/facts.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 
-/** A document as one person of the family may read it. */
+/** Another document of the same pupil that goes with a document, as the person reads it in the list. */
+export type Attachment = { readonly id: string; readonly titel: string };
+
+/** A document as one person outside the school (family or partner) may read it. */
 export type FamilyDocument = {
   readonly id: string;
   readonly titel: string;
@@ -14,6 +17,8 @@ export type FamilyDocument = {
   readonly model: DocumentModel;
   /** Whether the kept PDF holds nothing about anybody else's answer, so that it may be handed out as it is. */
   readonly isWhole: boolean;
+  /** What is shared together with this document, and nothing else. */
+  readonly bijlagen: readonly Attachment[];
 };
 
 type Row = {
@@ -25,10 +30,24 @@ type Row = {
   readonly is_final: boolean;
   readonly sha256: string;
   readonly model: DocumentModel;
+  readonly bijlagen: readonly Attachment[];
   readonly made_at: Instant;
 };
 
-const columns = ['id', 'process_id', 'kind', 'versie', 'titel', 'is_final', 'sha256', 'model', 'made_at'];
+const columns = [
+  'id',
+  'process_id',
+  'kind',
+  'versie',
+  'titel',
+  'is_final',
+  'sha256',
+  'model',
+  'bijlagen',
+  'made_at',
+];
+/** Letters are addressed to one person, and may hold a code: they go with nothing. */
+const letters = ['brief', 'toegangsbrief'];
 
 /**
  * A document of a process for one person: the answers of others are left out (trust T10, EC-12). Letters are addressed
@@ -52,6 +71,24 @@ export async function familyDocument(
   return row && readable(row, await ownSignatures(db, row, who.wie));
 }
 
+/**
+ * A document from the list of attachments of another, without anybody's answers in it: whoever is asked whether it may
+ * be shared sees the very copy that goes out. Undefined for what is not in that list, or not of the same pupil.
+ */
+export async function attachmentOf(
+  { db }: Pick<Services, 'db'>,
+  document: FamilyDocument,
+  attachmentId: string,
+): Promise<FamilyDocument | undefined> {
+  if (!document.bijlagen.some((b) => b.id === attachmentId)) return undefined;
+  const row = await db('document')
+    .where({ id: attachmentId })
+    .andWhere('leerling_id', db('document').where({ id: document.id }).select('leerling_id'))
+    .whereNotIn('kind', letters)
+    .first<Row | undefined>(columns);
+  return row && readable(row, []);
+}
+
 async function ownSignatures(db: Database, row: Row, wie: string): Promise<readonly Handtekening[]> {
   const rows = await db('evidence')
     .where({ process_id: row.process_id, wie })
@@ -68,7 +105,17 @@ function readable(row: Row, own: readonly Handtekening[]): FamilyDocument {
   );
   const isWhole = model.blokken.every((b) => b.soort !== 'handtekeningen' || b.rijen.length === own.length);
   const blokken = shown.filter((block, i) => !(block.soort === 'kop' && isEmptyEnd(shown, i) && !isWhole));
-  return { id, titel, versie, isFinal: row.is_final, sha256, model: { ...model, blokken }, isWhole };
+  const { bijlagen } = row;
+  return {
+    id,
+    titel,
+    versie,
+    isFinal: row.is_final,
+    sha256,
+    model: { ...model, blokken },
+    isWhole,
+    bijlagen,
+  };
 }
 
 /** A heading that lost what stood under it, at the end of the document. */

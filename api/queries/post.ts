@@ -1,4 +1,4 @@
-import { lijstnaam, naamVanLeerling } from '../../domain/people/index.js';
+import { lijstnaam, naamVanLeerling, partnerNaam } from '../../domain/people/index.js';
 import { may } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import { audit } from '../../db/audit.js';
@@ -6,7 +6,8 @@ import type { FactValue, Instant, LocalDate } from '../../workflows/kit/facts.js
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 import { isId, nameOf } from '../use-cases/process-access.js';
-import { familyDocument, familyPdf } from './family-document.js';
+import { attachmentOf, familyDocument, familyPdf } from './family-document.js';
+import type { FamilyDocument } from './family-document.js';
 
 export type Letter = {
   readonly id: string;
@@ -36,6 +37,9 @@ type Row = {
   readonly tussenvoegsel: string;
   readonly achternaam: string;
   readonly organisatie: string | null;
+  /** For a letter to a partner: its organisation and contact person. */
+  readonly partner: string | null;
+  readonly partner_naam: string | null;
 };
 
 function lettersIn({ db }: Pick<Services, 'db'>) {
@@ -44,6 +48,7 @@ function lettersIn({ db }: Pick<Services, 'db'>) {
     .join('leerling', 'leerling.id', 'process.leerling_id')
     .joinRaw("left join relatie on 'relatie:' || relatie.id = mail.wie")
     .leftJoin('betrokkene', 'betrokkene.id', 'relatie.betrokkene_id')
+    .joinRaw("left join partner on 'partner:' || partner.id = mail.wie")
     .joinRaw(
       'left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = leerling.id order by gp.van desc limit 1) p on true',
     )
@@ -63,6 +68,8 @@ function lettersIn({ db }: Pick<Services, 'db'>) {
       'groep.plein_id',
       'p.groep_id',
       'betrokkene.organisatie',
+      'partner.organisatie as partner',
+      'partner.naam as partner_naam',
     )
     .select(db.raw('coalesce(groep.locatie_id, process.locatie_id) as locatie_id'))
     .select(
@@ -80,15 +87,20 @@ const enclosuresOf = ({ about }: Row): readonly string[] => {
   return typeof about['document'] === 'string' ? [about['document']] : [];
 };
 
-function letterOf(r: Row): Letter {
+function addresseeOf(r: Row): string {
+  if (r.partner !== null) return partnerNaam({ organisatie: r.partner, naam: r.partner_naam ?? '' });
   const naam = lijstnaam(
     naamVanLeerling({ roepnaam: r.voornaam ?? '', tussenvoegsel: r.tussenvoegsel, achternaam: r.achternaam }),
   );
+  return r.organisatie === null || r.organisatie === '' ? naam : `${naam}, ${r.organisatie}`;
+}
+
+function letterOf(r: Row): Letter {
   const enclosures = enclosuresOf(r);
   const base = `/post/brieven/${r.id}`;
   return {
     id: r.id,
-    aan: r.organisatie === null || r.organisatie === '' ? naam : `${naam}, ${r.organisatie}`,
+    aan: addresseeOf(r),
     onderwerp: (r.subject ?? 'Brief').replace(/\s*\(kenmerk [^)]*\)$/, ''),
     kenmerk: r.kenmerk,
     stukken: [
@@ -158,10 +170,20 @@ async function letterBytes({ db }: Services, id: string | null): Promise<Uint8Ar
 async function enclosure(services: Services, row: Row, name: string): Promise<Uint8Array> {
   const n = /^bijlage-(\d{1,2})$/.exec(name)?.[1];
   const id = enclosuresOf(row)[Number(n ?? 0) - 1];
-  const document =
-    id === undefined || !isId(id)
-      ? undefined
-      : await familyDocument(services, { procesId: row.process_id, wie: row.wie }, id);
+  const document = id === undefined || !isId(id) ? undefined : await enclosed(services, row, id);
   if (!document) throw new AppError('niet-gevonden');
   return familyPdf(services, document);
+}
+
+/** A document of the process, or one that goes with another document in the same envelope. */
+async function enclosed(services: Services, row: Row, id: string): Promise<FamilyDocument | undefined> {
+  const whose = { procesId: row.process_id, wie: row.wie };
+  const own = await familyDocument(services, whose, id);
+  if (own) return own;
+  for (const other of enclosuresOf(row)) {
+    const document = isId(other) ? await familyDocument(services, whose, other) : undefined;
+    const attached = document && (await attachmentOf(services, document, id));
+    if (attached) return attached;
+  }
+  return undefined;
 }

@@ -1,8 +1,10 @@
 import { formatDate } from '../../domain/calendar/index.js';
-import { lijstnaam, naamVanLeerling, volledigeNaam } from '../../domain/people/index.js';
+import { isPartnerId, lijstnaam, naamVanLeerling, volledigeNaam } from '../../domain/people/index.js';
 import { may, mayDoTask } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
+import { hasLiveCode } from '../../db/mail/codes.js';
 import { loadGezin } from '../../db/people/gezin.js';
+import { findPartner } from '../../db/people/partners.js';
 import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { stepOf } from '../../workflows/register.js';
@@ -41,6 +43,7 @@ export async function processPage(services: Services, subject: Staff, procesId: 
     }[]
   >('record');
   const tasks = await openTasks(services, process.id);
+  const codes = await codesNeeded(services, tasks);
   const { definition } = kind;
   return {
     id: process.id,
@@ -71,6 +74,7 @@ export async function processPage(services: Services, subject: Staff, procesId: 
         voorNamen: t.voor.map(namer).join(', '),
         magDoen: mayDoTask(subject, { ...place, wie: t.voor, isSignature }),
         magOverslaan: definition.stappen[t.stap]?.magOverslaan === true,
+        partnerCode: codes.get(t.id) ?? null,
       };
     }),
     documenten: documents.map((d) => ({
@@ -86,6 +90,21 @@ export async function processPage(services: Services, subject: Staff, procesId: 
       .toReversed(),
     verwacht: await forecastOf(services, process, kind),
   };
+}
+
+/** The open tasks of partners, and whether a partner has no code yet: then it is to be read out by telephone. */
+async function codesNeeded(
+  { db }: Services,
+  tasks: readonly { readonly id: string; readonly voor: readonly string[] }[],
+): Promise<ReadonlyMap<string, { readonly isNodig: boolean }>> {
+  const found = new Map<string, { readonly isNodig: boolean }>();
+  for (const { id, voor } of tasks) {
+    const wie = voor.find(isPartnerId);
+    const partner = wie === undefined ? undefined : await findPartner(db, wie);
+    if (wie !== undefined && partner?.kanaal === 'LINK')
+      found.set(id, { isNodig: !(await hasLiveCode(db, wie)) });
+  }
+  return found;
 }
 
 type ListRow = ProcessRow & {

@@ -1,5 +1,6 @@
 import { checkForm, fieldOf, form, jaNee, perPersoon } from '../../domain/form/index.js';
 import type { AnyForm, FieldError, FormContext, SimpleField, Values } from '../../domain/form/index.js';
+import type { Rol } from '../../domain/people/index.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import { sha256Hex } from '../../domain/document/hash.js';
 import { AppError } from '../errors.js';
@@ -15,6 +16,8 @@ export type Agenda = {
   readonly form: AnyForm;
   readonly tasks: readonly TaskLine[];
   readonly ctx: FormContext;
+  /** The roles this agenda is sent to; none when its step names no members. */
+  readonly leden: readonly Rol[];
 };
 
 /** The steps a member of staff has on an agenda now, each with how many pupils wait. */
@@ -27,6 +30,8 @@ export async function agendas(
     readonly stap: string;
     readonly titel: string;
     readonly aantal: number;
+    /** Whether this agenda can be sent to members. */
+    readonly heeftLeden: boolean;
   }[]
 > {
   const groups = new Map<string, readonly TaskLine[]>();
@@ -34,12 +39,17 @@ export async function agendas(
     const name = `${t.soort}/${t.stap}`;
     groups.set(name, [...(groups.get(name) ?? []), t]);
   }
-  return [...groups].map(([name, tasks]) => ({
-    soort: name.split('/')[0] ?? '',
-    stap: name.split('/')[1] ?? '',
-    titel: tasks[0]?.titel ?? '',
-    aantal: tasks.length,
-  }));
+  return [...groups].map(([name, tasks]) => {
+    const [soort = '', stap = ''] = name.split('/');
+    const leden = services.register[soort]?.definition.stappen[stap]?.agendaLeden ?? [];
+    return {
+      soort,
+      stap,
+      titel: tasks[0]?.titel ?? '',
+      aantal: tasks.length,
+      heeftLeden: leden.length > 0,
+    };
+  });
 }
 
 async function onAgenda(services: Services, subject: Staff): Promise<readonly TaskLine[]> {
@@ -72,6 +82,7 @@ export async function agendaOf(
     titel: step.titel,
     form: agendaForm(own, step.agenda),
     tasks,
+    leden: step.agendaLeden ?? [],
     ctx: { ...ctx, lijsten: { ...ctx.lijsten, agenda } },
   };
 }

@@ -179,15 +179,17 @@ async function keyOf(
   return task.key;
 }
 
+const byPeople: readonly string[] = ['withdrawn', 'noted', 'extended', 'handedOver', 'skipped'];
+
+/** The number of a person's next act on a word, beyond those that a protocol counts with. */
+export function actNumber(log: readonly FactRow[], key: string): number {
+  return 1_001 + log.filter((f) => f.key === key && byPeople.includes(f.kind)).length;
+}
+
 async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Promise<readonly NewFact[]> {
   const { key, log } = ctx;
   const reden = textOf(answers['reden'] ?? answers['tekst'] ?? answers['notitie']);
-  const n =
-    1 +
-    log.filter(
-      (f) => f.key === key && ['withdrawn', 'noted', 'extended', 'handedOver', 'skipped'].includes(f.kind),
-    ).length +
-    1000;
+  const n = actNumber(log, key);
   const detail: FactValue = { reden };
   switch (actie) {
     case 'intrekken':

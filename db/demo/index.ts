@@ -1,6 +1,7 @@
 import { addDays } from '../../domain/calendar/index.js';
 import type { LocalDate } from '../../domain/calendar/index.js';
 import { ARCHETYPEN, PLAATSEN_BEZET } from './archetypes.js';
+import { PARTNERS } from './partners.js';
 import { uniqueById } from './people.js';
 import { gewoneLeerlingen } from './roster.js';
 import type { DemoLeerling, DemoTables } from './rows.js';
@@ -10,6 +11,7 @@ import { ACCOUNTS, GROEP_MENTORS, MEDEWERKER_ROLLEN, MEDEWERKERS, VERVANGINGEN }
 export type * from './rows.js';
 export { DEMO_ACCOUNTS, medewerkerId } from './staff.js';
 export { groepId, locatieId } from './school.js';
+export { partnerId } from './partners.js';
 
 /** The fictional demo school: rows for every table of the school, and a few of its pupils by name. */
 export type DemoSchool = {
@@ -53,6 +55,7 @@ export function demoSchool(start: LocalDate): DemoSchool {
     tlv: pupils.flatMap((p) => p.tlvs),
     betrokkene: uniqueById(pupils.flatMap((p) => p.betrokkenen)),
     relatie: pupils.flatMap((p) => p.relaties),
+    partner: PARTNERS,
   };
   return {
     start,

@@ -4,6 +4,7 @@ import type {
   Informatierecht,
   InschrijvingSoort,
   LocatieSoort,
+  PartnerKanaal,
   RelatieSoort,
   Rol,
   Voorkeurskanaal,
@@ -159,6 +160,19 @@ export type RelatieRow = {
   readonly noodcontact_volgorde: number | null;
 };
 
+export type PartnerRow = {
+  readonly id: string;
+  readonly organisatie: string;
+  readonly naam: string;
+  readonly functie: string;
+  readonly email: string | null;
+  readonly telefoon: string | null;
+  readonly adres: string;
+  readonly postcode: string;
+  readonly plaats: string;
+  readonly kanaal: PartnerKanaal;
+};
+
 /** All rows by table; the order of the keys is an order in which the foreign keys hold. */
 export type DemoTables = {
   readonly locatie: readonly LocatieRow[];
@@ -176,6 +190,7 @@ export type DemoTables = {
   readonly tlv: readonly TlvRow[];
   readonly betrokkene: readonly BetrokkeneRow[];
   readonly relatie: readonly RelatieRow[];
+  readonly partner: readonly PartnerRow[];
 };
 
 /** Everything that belongs to one pupil. */

@@ -27,6 +27,20 @@ async function hashCode(code: string, salt: Buffer): Promise<Buffer> {
   return derive(code, salt, 32);
 }
 
+/** The form in which a code is kept: a salted scrypt hash. */
+export async function storedCode(code: string): Promise<string> {
+  const salt = randomBytes(16);
+  return `scrypt$${salt.toString('base64')}$${(await hashCode(code, salt)).toString('base64')}`;
+}
+
+/** Whether a code is the one that is kept, compared in constant time. */
+export async function isStoredCode(stored: string, code: string): Promise<boolean> {
+  const [, salt = '', hash = ''] = stored.split('$');
+  const known = Buffer.from(hash, 'base64');
+  const tried = await hashCode(code, Buffer.from(salt, 'base64'));
+  return known.length === tried.length && timingSafeEqual(known, tried);
+}
+
 /** Whether a person has a toegangscode that works. */
 export async function hasLiveCode(db: Database | Transaction, wie: WhoId): Promise<boolean> {
   return (await liveCodes(db, wie)).length > 0;
@@ -42,13 +56,16 @@ async function liveCodes(db: Database | Transaction, wie: WhoId): Promise<readon
 /** Makes a toegangscode for a person and gives it back once; only a salted scrypt hash is kept. Earlier codes end. */
 export async function replaceCode(trx: Transaction, wie: WhoId): Promise<string> {
   const code = newCode();
-  const salt = randomBytes(16);
-  const hash = `scrypt$${salt.toString('base64')}$${(await hashCode(code, salt)).toString('base64')}`;
   await trx('access_code')
     .where({ wie, kind: 'toegang' })
     .whereNull('expires_at')
     .update({ expires_at: trx.fn.now() });
-  await trx('access_code').insert({ id: randomUUID(), wie, kind: 'toegang', code_hash: hash });
+  await trx('access_code').insert({
+    id: randomUUID(),
+    wie,
+    kind: 'toegang',
+    code_hash: await storedCode(code),
+  });
   return code;
 }
 
@@ -56,13 +73,6 @@ export async function replaceCode(trx: Transaction, wie: WhoId): Promise<string>
 export async function matchesCode(db: Database | Transaction, wie: WhoId, input: string): Promise<boolean> {
   const code = normalizeCode(input).slice(0, 64);
   const stored = await liveCodes(db, wie);
-  const results = await Promise.all(
-    stored.map(async ({ code_hash }) => {
-      const [, salt = '', hash = ''] = code_hash.split('$');
-      const known = Buffer.from(hash, 'base64');
-      const tried = await hashCode(code, Buffer.from(salt, 'base64'));
-      return known.length === tried.length && timingSafeEqual(known, tried);
-    }),
-  );
+  const results = await Promise.all(stored.map(({ code_hash }) => isStoredCode(code_hash, code)));
   return results.includes(true);
 }

@@ -10,7 +10,10 @@ const LOCKED = '15 minutes';
 
 type LinkState = 'geldig' | 'verlopen' | 'ingetrokken' | 'gesloten' | 'vergrendeld';
 
-/** What a link points to. It locates, it opens nothing: content needs the code too (trust N3). */
+/** What a link opens together with its code: N2 non-special data, N3 everything (trust: link levels). */
+export type LinkNiveau = 'N2' | 'N3';
+
+/** What a link points to. It locates, it opens nothing: content needs the code too (trust N2, N3). */
 export type FoundLink = {
   readonly id: string;
   readonly procesId: string;
@@ -18,6 +21,7 @@ export type FoundLink = {
   readonly wie: WhoId;
   /** 'gesloten': its task is done or not needed any more; 'vergrendeld': too many wrong codes in the last quarter. */
   readonly state: LinkState;
+  readonly niveau: LinkNiveau;
 };
 
 /** The form in which a token is kept: its SHA-256. */
@@ -37,6 +41,8 @@ type NewLink = {
   readonly procesId: string;
   readonly key: string;
   readonly wie: WhoId;
+  /** N3 unless told. */
+  readonly niveau?: LinkNiveau;
 };
 
 /** Keeps the hash of a token, bound to person, process and word (EC-24). */
@@ -48,16 +54,24 @@ export async function insertLink(trx: Transaction, link: NewLink): Promise<void>
       process_id: link.procesId,
       key: link.key,
       wie: link.wie,
+      niveau: link.niveau ?? 'N3',
       expires_at: trx.raw(
         `greatest((select due::timestamptz from task where process_id = ? and key = ?), now()) + ? * interval '1 day'`,
         [link.procesId, link.key, LIVES_DAYS],
       ),
     })
     .onConflict('id')
-    .merge(['token_hash', 'expires_at']);
+    .merge(['token_hash', 'expires_at', 'niveau']);
 }
 
-type LinkRow = { id: string; process_id: string; key: string; wie: WhoId; state: LinkState };
+type LinkRow = {
+  id: string;
+  process_id: string;
+  key: string;
+  wie: WhoId;
+  state: LinkState;
+  niveau: LinkNiveau;
+};
 
 /** The link of a token, or undefined. Changes nothing, however often it is asked (trust T07). */
 export async function findLink(db: Database | Transaction, token: string): Promise<FoundLink | undefined> {
@@ -88,8 +102,10 @@ async function found(
       on.on('t.process_id', 'l.process_id').andOn('t.key', 'l.key');
     })
     .where(where)
-    .first<LinkRow | undefined>('l.id', 'l.process_id', 'l.key', 'l.wie', db.raw(stateNow));
-  return row && { id: row.id, procesId: row.process_id, key: row.key, wie: row.wie, state: row.state };
+    .first<LinkRow | undefined>('l.id', 'l.process_id', 'l.key', 'l.wie', 'l.niveau', db.raw(stateNow));
+  if (!row) return undefined;
+  const { id, process_id, key, wie, state, niveau } = row;
+  return { id, procesId: process_id, key, wie, state, niveau };
 }
 
 /** Ends the links of a word, or of a whole process when no key is given. */

@@ -11,6 +11,8 @@ export type ProcessRow = {
   readonly locatie_id: string;
   readonly schooljaar: string | null;
   readonly voorganger_id: string | null;
+  readonly wachter_id: string | null;
+  readonly wachter_key: string | null;
   readonly status: 'lopend' | 'afgerond' | 'ingetrokken' | 'vervallen';
   readonly uitkomst: string | null;
   readonly stap: string;

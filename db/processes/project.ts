@@ -63,7 +63,8 @@ async function projectProcess(trx: Transaction, process: ProcessRow, fact: FactR
 }
 
 function processChange(fact: FactRow): Record<string, unknown> | undefined {
-  if (fact.kind === 'set') {
+  if (fact.kind === 'event' && fact.value['anker'] !== undefined) return { anker: fact.value['anker'] };
+  if (fact.kind === 'set' && fact.value['lateAt'] !== undefined) {
     return { uiterlijk: fact.value['due'] as LocalDate, uiterlijk_uitleg: fact.detail['uitleg'] ?? '' };
   }
   if (fact.kind === 'late') return { te_laat: true };

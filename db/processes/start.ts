@@ -13,6 +13,8 @@ export type NewProcess = {
   /** The day legal terms count from. */
   readonly anker: LocalDate;
   readonly voorgangerId?: string;
+  /** The word of another process that waits for the outcome of this one. */
+  readonly wachter?: { readonly id: string; readonly key: string };
   /** False where several of this kind may run for one pupil (true unless told). */
   readonly isEnig?: boolean;
   readonly at: Instant;
@@ -64,6 +66,7 @@ export async function startProcess(trx: Transaction, input: NewProcess): Promise
     schooljaar: input.schooljaar,
     voorganger_id: input.voorgangerId ?? null,
     is_enig: input.isEnig ?? true,
+    ...(input.wachter && { wachter_id: input.wachter.id, wachter_key: input.wachter.key }),
     stap_sinds: input.at,
     anker: input.anker,
     begonnen_op: input.at,

@@ -15,7 +15,7 @@ export async function loadWorld(
   db: Database | Transaction,
   process: Pick<ProcessRow, 'leerling_id' | 'locatie_id'>,
   definition: Definition,
-  makers: Pick<WorldParts, 'makeDocument' | 'startProcess'> = {},
+  makers: Pick<WorldParts, 'makeDocument' | 'startProcess' | 'rows'> = {},
   dag = localDateOf(new Date().toISOString()),
 ): Promise<World> {
   const gezin = await loadGezin(db, process.leerling_id);

@@ -1,5 +1,11 @@
 import type { LocalDate } from '../../domain/calendar/types.js';
-import { instemmers, kanaalVoor, uitgenodigden } from '../../domain/people/index.js';
+import {
+  geinformeerden,
+  instemmers,
+  kanaalVoor,
+  toestemmers,
+  uitgenodigden,
+} from '../../domain/people/index.js';
 import type { FamilieId, Gezin, MedewerkerRol } from '../../domain/people/index.js';
 import type { WhoId } from '../../workflows/kit/facts.js';
 import type { Ref } from '../../workflows/kit/words.js';
@@ -44,6 +50,12 @@ export function peopleView(gezin: Gezin, staff: Staff, plaats: Plaats): PeopleVi
           return uitgenodigden(gezin, dag);
         case 'leerling':
           return [{ who: `leerling:${gezin.leerling.id}`, reden: 'de leerling zelf' }];
+        case 'toestemmers':
+          return toestemmers(gezin, dag, ref.zaak);
+        case 'geinformeerden':
+          return geinformeerden(gezin, dag, ref.zaak);
+        case 'aanvrager':
+          return inRole('LEERLINGBEGELEIDER', dag);
         case 'wie':
           return ref.ids.map((who) => ({ who, reden: '' }));
       }

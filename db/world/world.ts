@@ -2,6 +2,7 @@ import {
   addDays,
   addSchooldagen,
   computeTerm,
+  diffDays,
   formatDate,
   instantAt,
   localDateOf,
@@ -11,7 +12,7 @@ import {
 } from '../../domain/calendar/index.js';
 import type { Calendar, LocalDate, TermRule } from '../../domain/calendar/types.js';
 import type { Settings } from '../../domain/settings/defaults.js';
-import type { Definition, TermRef } from '../../workflows/kit/definition.js';
+import type { Definition, ReminderPlan, TermRef } from '../../workflows/kit/definition.js';
 import { textOf } from '../../workflows/kit/facts.js';
 import type { FactValue, Instant, PlanStep, WhoId } from '../../workflows/kit/facts.js';
 import type { Ref } from '../../workflows/kit/words.js';
@@ -23,6 +24,8 @@ export type WorldParts = {
   readonly calendar: Calendar;
   readonly settings: Settings;
   readonly people: PeopleView;
+  /** The rows of a form that become tasks; loaded by the act that needs them, none in a forecast. */
+  readonly rows?: readonly FactValue[];
   readonly makeDocument?: (kind: string, final: boolean) => FactValue;
   readonly startProcess?: (soort: string, about: FactValue) => FactValue;
 };
@@ -45,8 +48,15 @@ export function makeWorld(parts: WorldParts): World {
     resolve: (ref, now) => people.resolve(ref, day(now)),
     kanaal: people.kanaal,
     term: (ref, anker, now) => termOf(parts, ref, anker, day(now)),
-    staffPlan: (due, now) => (due === null ? [] : staffSteps(parts, due, now)),
-    familyPlan: (kanaal, now) => familySteps(parts, kanaal, now),
+    staffPlan: (due, now, plan) => staffPlan(parts, due, now, plan),
+    familyPlan: (kanaal, now, isPartner = false) =>
+      ladder(parts, isPartner ? settings.partnerladder : settings.contactladder, kanaal, now),
+    days: diffDays,
+    later: ({ due, uitleg }, days) =>
+      days === 0
+        ? { due, uitleg }
+        : { due: addDays(due, days), uitleg: `${uitleg}; ${String(days)} dagen stilgestaan` },
+    rows: () => parts.rows ?? [],
     instant: (dag, time) => instantAt(dag, time),
     lateAt: (due) => instantAt(nextSchooldag(calendar, due, 'exclusive'), settings.uur),
     usualMoment: (after, since, now) => usual(calendar, after, since, now),
@@ -63,7 +73,8 @@ function termOf(parts: WorldParts, ref: TermRef, anker: LocalDate, vandaag: Loca
   if (!rule) throw new Error(`onbekende-termijn ${ref.term}`);
   const own = rule.wettelijk ? {} : parts.settings.termen[`${parts.definition.soort}.${ref.term}`];
   const from = ref.from === 'nu' ? vandaag : (ref.from ?? anker);
-  const result = computeTerm({ ...rule, ...own }, from, parts.calendar);
+  const named = ref.anker === undefined ? {} : { anker: ref.anker };
+  const result = computeTerm({ ...rule, ...own, ...named }, from, parts.calendar);
   // A practical date that has passed before the word even opened would be late at birth: the next school day then.
   if (rule.wettelijk || result.due >= vandaag) return result;
   const due = nextSchooldag(parts.calendar, addDays(vandaag, 1));
@@ -86,12 +97,37 @@ function staffSteps(parts: WorldParts, due: LocalDate, now: Instant): readonly P
   return [...before, ...after].map((step, i) => ({ ...step, n: i + 1 }));
 }
 
-/** The contact ladder: each step counted in school days from the one before it; a letter needs days to arrive. */
-function familySteps(parts: WorldParts, kanaal: Kanaal, now: Instant): readonly PlanStep[] {
+/** Nothing, the usual reminders, or for what cannot wait: at a set hour of the due date, then up the line. */
+function staffPlan(
+  parts: WorldParts,
+  due: LocalDate | null,
+  now: Instant,
+  plan?: ReminderPlan,
+): readonly PlanStep[] {
+  if (due === null || plan === 'geen') return [];
+  if (plan !== 'spoed') return staffSteps(parts, due, now);
+  const { calendar, settings, people } = parts;
+  return settings.spoedladder
+    .flatMap(({ na, om, rol }) => {
+      const dag = na === 0 ? due : addSchooldagen(calendar, due, na);
+      const to = people.resolve({ ref: 'rol', rol }, dag)[0]?.who;
+      const at = instantAt(dag, om);
+      return to && at > now ? [{ at, do: 'escalate' as const, to }] : [];
+    })
+    .map((step, i) => ({ ...step, n: i + 1 }));
+}
+
+/** A contact ladder: each step counted in school days from the one before it; a letter needs days to arrive. */
+function ladder(
+  parts: WorldParts,
+  rungs: Settings['contactladder'],
+  kanaal: Kanaal,
+  now: Instant,
+): readonly PlanStep[] {
   const { calendar, settings, people } = parts;
   let dag = localDateOf(now);
   if (kanaal === 'brief') dag = addSchooldagen(calendar, dag, settings.postDagen);
-  return settings.contactladder.map((rung, i) => {
+  return rungs.map((rung, i) => {
     dag = rung.na === 0 ? dag : addSchooldagen(calendar, dag, rung.na);
     const ref: Ref = rung.rol === 'MENTOR' ? { ref: 'mentor' } : { ref: 'rol', rol: rung.rol ?? '' };
     const to = rung.rol === undefined ? undefined : people.resolve(ref, dag)[0]?.who;

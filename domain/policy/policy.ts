@@ -24,6 +24,11 @@ export type Place = {
   readonly groepId: string | null;
 };
 export type TaskResource = Place & { readonly wie: readonly string[]; readonly isSignature: boolean };
+/** A task on the agenda of a meeting: the roles that are members of it, and who takes a member's place. */
+export type AgendaResource = TaskResource & {
+  readonly leden: readonly Rol[];
+  readonly vervangers: readonly string[];
+};
 
 export type Action =
   | 'leerling.zien'
@@ -103,4 +108,15 @@ export function mayDoTask(subject: Subject, task: TaskResource): boolean {
   if (task.wie.some((wie) => subject.rollen.some((r) => wie === `rol:${r.rol}` && reaches(r, task))))
     return true;
   return subject.rollen.some((r) => r.rol === 'LEERLINGBEGELEIDER' && reaches(r, task));
+}
+
+/**
+ * Whether somebody may read what a meeting is asked about one pupil: who may do the task, a member of the meeting whose
+ * role gives the contents of processes where the pupil is taught, or who takes a member's place (domain §2.8).
+ */
+export function mayReadAgenda(subject: Subject, item: AgendaResource): boolean {
+  if (subject.soort === 'familie') return false;
+  if (mayDoTask(subject, item) || item.vervangers.includes(`medewerker:${subject.id}`)) return true;
+  const isMember = subject.rollen.some((r) => item.leden.includes(r.rol) && reaches(r, item));
+  return isMember && may(subject, 'proces.inhoud', item);
 }

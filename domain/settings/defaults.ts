@@ -12,6 +12,10 @@ export type Settings = {
     readonly do: 'remind' | 'call' | 'visit' | 'letter' | 'expire';
     readonly rol?: string;
   }[];
+  /** The ladder for a partner outside: it never gives up, for the answer is owed (domain §4.1). */
+  readonly partnerladder: Settings['contactladder'];
+  /** What cannot wait: at a local time of the due date, or so many school days later, to whom (domain §7.2). */
+  readonly spoedladder: readonly { readonly na: number; readonly om: string; readonly rol: string }[];
   /** Extra school days for a letter to arrive. */
   readonly postDagen: number;
   /** Local time of reminders. */
@@ -43,6 +47,17 @@ export const defaultSettings: Settings = {
     { na: 3, do: 'visit', rol: 'SMW' },
     { na: 5, do: 'letter' },
     { na: 5, do: 'expire' },
+  ],
+  partnerladder: [
+    { na: 10, do: 'remind' },
+    { na: 10, do: 'remind' },
+    { na: 5, do: 'call', rol: 'LEERLINGBEGELEIDER' },
+    { na: 20, do: 'remind' },
+    { na: 20, do: 'remind' },
+  ],
+  spoedladder: [
+    { na: 0, om: '16:00', rol: 'DIRECTEUR' },
+    { na: 1, om: '09:00', rol: 'BEVOEGD_GEZAG' },
   ],
   postDagen: 3,
   uur: '07:30',

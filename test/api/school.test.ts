@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { begin } from '../../api/use-cases/start-process.js';
 import { enrolByForm } from '../../api/use-cases/school/enrol.js';
 import { keepCsv } from '../../api/use-cases/school/files.js';
@@ -155,6 +155,31 @@ describe('something happens around a pupil', () => {
     const expected = (await readFacts(db(), id)).findLast((f) => f.value['expected'] !== undefined);
     expect(JSON.stringify(expected?.value)).toContain('2027-01-05');
     expect(expected?.kind).toBe('expected');
+  });
+
+  it('EC-30 counts the six weeks anew from the day a tijdelijke plaatsing became definitive, and says so', async () => {
+    await db()('inschrijving').where({ leerling_id: family.leerlingId }).update({ soort: 'TIJDELIJK' });
+    const id = await startOpp();
+    const date = () =>
+      db()<ProcessRow>('process').where({ id }).first('uiterlijk', 'uiterlijk_uitleg', 'anker');
+    await vi.waitFor(async () => expect((await date())?.uiterlijk).not.toBeNull());
+    await happens('definitief', { op: '2026-11-20' });
+    await vi.waitFor(async () => expect((await date())?.uiterlijk).toBe('2027-01-04'), 20_000);
+    expect((await date())?.uiterlijk_uitleg).toContain('definitieve plaatsing');
+    expect((await date())?.anker).toBe('2026-11-20');
+  });
+
+  it('refuses a definitive placement for who was not placed for a time', async () => {
+    const id = await startOpp();
+    const input = {
+      soort: 'definitief',
+      leerlingId: family.leerlingId,
+      submissionId: randomUUID(),
+      body: { op: '2026-11-20' },
+    } as const;
+    const refused = recordPupilEvent(rig.services, await office(), input);
+    await expect(refused).rejects.toMatchObject({ code: 'ongeldig' });
+    expect((await readFacts(db(), id)).some((f) => f.kind === 'event')).toBe(false);
   });
 
   it('enrols who comes back and starts anew where the school has gone live', async () => {

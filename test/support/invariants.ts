@@ -4,7 +4,6 @@ import type { AnyProtocol } from '../../workflows/kit/protocol.js';
 import { createRun } from '../../workflows/kit/run.js';
 import type { Run, RunOptions } from '../../workflows/kit/run.js';
 import { factKindOf } from '../../workflows/kit/words.js';
-import type { Act } from '../../workflows/kit/words.js';
 import type { MailRow } from './case-rig.js';
 
 /** Applies facts, but does not wait for a run that never comes to rest: false then. In memory all work is microtasks. */
@@ -62,28 +61,7 @@ function isWanted(run: Run, fact: Fact): boolean {
     .filter((a) => a !== undefined);
   const isEnding = acts.some((a) => a.do === 'end');
   if (isEnding) return fact.kind === 'voided' || fact.kind === 'ended';
-  return acts.some((a) => a.key === fact.key && a.n === fact.n && kindsOf(a).includes(fact.kind));
-}
-
-const kinds: Readonly<Partial<Record<Act['do'], FactKind>>> = {
-  open: 'opened',
-  resolve: 'resolved',
-  replan: 'replanned',
-  void: 'voided',
-  send: 'sent',
-  make: 'made',
-  reach: 'reached',
-  set: 'set',
-  meet: 'met',
-  late: 'late',
-  start: 'sent',
-  event: 'event',
-  version: 'versioned',
-};
-
-function kindsOf(act: Act): readonly FactKind[] {
-  const kind = act.step ? factKindOf(act.step.do) : kinds[act.do];
-  return kind ? [kind] : [];
+  return acts.some((a) => a.key === fact.key && a.n === fact.n && factKindOf(a.do) === fact.kind);
 }
 
 /** Mails that went to the same person about the same thing more than once. */

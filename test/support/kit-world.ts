@@ -41,6 +41,9 @@ export function testWorld(
             return named(leerling);
           case 'instemmers':
             return dag >= achttienOp ? named(leerling) : named(moeder, vader);
+          case 'toestemmers':
+          case 'geinformeerden':
+          case 'aanvrager':
           case 'gezagdragers':
           case 'betrokkenen':
             return named(moeder, vader);

@@ -48,6 +48,9 @@ export function oppWorld(people: People = {}, log: readonly Fact[] = []): World 
           case 'leerling':
             return named(leerling);
           case 'instemmers':
+          case 'toestemmers':
+          case 'geinformeerden':
+          case 'aanvrager':
           case 'gezagdragers':
           case 'betrokkenen':
             return named(...instemmers(dag));

@@ -4,9 +4,12 @@ import type { Request, Response } from 'express';
 import { formatDateLong, localTimeOf } from '../../domain/calendar/index.js';
 import { applyRowAction, emptyValues, parseBody, typedValues } from '../../domain/form/index.js';
 import type { FieldError, Values } from '../../domain/form/index.js';
+import { isPartnerId } from '../../domain/people/index.js';
 import { AppError } from '../../api/errors.js';
 import { familyCase } from '../../api/queries/family-case.js';
-import { familyDocument } from '../../api/queries/family-document.js';
+import type { FamilyCase } from '../../api/queries/family-case.js';
+import { attachmentOf, familyDocument } from '../../api/queries/family-document.js';
+import { partnerCase } from '../../api/queries/partner-case.js';
 import { loadDraft, saveDraft } from '../../api/use-cases/drafts.js';
 import { answerRequest, familyTask } from '../../api/use-cases/family/answer-request.js';
 import type { FoundLink } from '../../api/use-cases/family/find-link.js';
@@ -14,37 +17,56 @@ import { formContext, formOf } from '../../api/use-cases/form-context.js';
 import type { SeenTask } from '../../api/use-cases/process-access.js';
 import { keepUploads } from '../../api/use-cases/uploads.js';
 import { formView } from '../form/index.js';
-import { field, localsOf } from '../http/context.js';
+import { field, localsOf, param } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { familyPage, gone, showFamily, showMessage } from './family-pages.js';
 import { dayOf, read, receipt, sendPdf } from './family-read.js';
+import { handOverRoutes } from './partner-hand-over.js';
+import { partnerClosed, partnerRead, partnerReceipt } from './partner-read.js';
+import type { PartnerVisit } from './partner-read.js';
 import type { Visit } from './family-read.js';
 import { endVisit, sessionMark, visitedLink } from './family-visit.js';
 import { seeOther } from '../http/see-other.js';
 
 type Page = (req: Request, res: Response, visit: Visit) => Promise<void>;
+type PartnerPage = (req: Request, res: Response, visit: PartnerVisit) => Promise<void>;
+/** What both visits have: the link, and the question that is open. */
+type Asked = { readonly link: FoundLink; readonly zaak: Pick<FamilyCase, 'stand' | 'task'> };
 
 /** The pages after the code: read the whole text, answer, and the receipt. Each is about the link of the session only. */
 export function caseRoutes(web: Web): Router {
   const router = Router();
-  const visited = (page: Page) =>
+  const visited = (page: Page, ofPartner?: PartnerPage) =>
     familyPage(web, async (req, res) => {
       const link = await visitedLink(web, req, res);
       if (!link) return;
+      if (isPartnerId(link.wie)) {
+        const zaak = await partnerCase(web.services, link);
+        if (!zaak || zaak.stand === 'niet-meer' || !ofPartner) await partnerClosed(web, req, res);
+        else await ofPartner(req, res, { link, zaak });
+        return;
+      }
       const zaak = await familyCase(web.services, link);
       if (!zaak || zaak.stand === 'niet-meer') await showMessage(web, req, res, gone);
       else await page(req, res, { link, zaak });
     });
   router.get(
     '/ouder/lezen',
-    visited((req, res, visit) => read(web, req, res, visit)),
+    visited(
+      (req, res, visit) => read(web, req, res, visit),
+      (req, res, visit) => partnerRead(web, req, res, visit),
+    ),
   );
-  router.get(
-    '/ouder/document.pdf',
-    visited(async (_req, res, { link, zaak }) => {
-      await sendPdf(web, res, link, zaak, zaak.document);
-    }),
-  );
+  const pdf = async (_req: Request, res: Response, { link, zaak }: Visit | PartnerVisit): Promise<void> => {
+    await sendPdf(web, res, link, zaak, zaak.document, isPartnerId(link.wie) ? 'bericht' : 'plan');
+  };
+  router.get('/ouder/document.pdf', visited(pdf, pdf));
+  const attachment = async (req: Request, res: Response, { link, zaak }: Visit | PartnerVisit) => {
+    const id = param(req, 'name').replace(/\.pdf$/, '');
+    const found = zaak.document ? await attachmentOf(web.services, zaak.document, id) : undefined;
+    await sendPdf(web, res, link, zaak, found ?? null, 'bijlage');
+  };
+  router.get('/ouder/bijlage/:name', visited(attachment, attachment));
   router.get(
     '/ouder/beantwoord.pdf',
     visited(async (_req, res, { link, zaak }) => {
@@ -58,36 +80,37 @@ export function caseRoutes(web: Web): Router {
       );
     }),
   );
-  router.get(
-    '/ouder/antwoord',
-    visited((req, res, visit) => ask(web, req, res, visit)),
-  );
-  router.post(
-    '/ouder/antwoord',
-    visited((req, res, visit) => answer(web, req, res, visit)),
-  );
-  router.post(
-    '/ouder/concept',
-    visited(async (req, res, { link }) => {
-      const seen = await familyTask(web.services, link, field(req, '_concept'));
-      if (seen.task.state !== 'open') throw new AppError('taak-gesloten');
-      const form = formOf(seen.kind, seen.task.step);
-      await saveDraft(
-        web.services,
-        link.wie,
-        `taak:${seen.task.id}`,
-        typedValues(form, parseBody(form, req.body)),
-      );
-      res.status(204).end();
-    }),
-  );
+  const asks = (req: Request, res: Response, visit: Asked) => ask(web, req, res, visit);
+  router.get('/ouder/antwoord', visited(asks, asks));
+  const answers = (req: Request, res: Response, visit: Asked) => answer(web, req, res, visit);
+  router.post('/ouder/antwoord', visited(answers, answers));
+  const keepDraft = async (req: Request, res: Response, { link }: Asked): Promise<void> => {
+    const seen = await familyTask(web.services, link, field(req, '_concept'));
+    if (seen.task.state !== 'open') throw new AppError('taak-gesloten');
+    const form = formOf(seen.kind, seen.task.step);
+    await saveDraft(
+      web.services,
+      link.wie,
+      `taak:${seen.task.id}`,
+      typedValues(form, parseBody(form, req.body)),
+    );
+    res.status(204).end();
+  };
+  router.post('/ouder/concept', visited(keepDraft, keepDraft));
   router.get(
     '/ouder/klaar',
-    visited(async (req, res, { zaak }) => {
-      if (zaak.antwoord === null || zaak.stand === 'vraag') await seeOther(req, res, '/ouder/lezen');
-      else await receipt(web, req, res, zaak, zaak.antwoord);
-    }),
+    visited(
+      async (req, res, { zaak }) => {
+        if (zaak.antwoord === null || zaak.stand === 'vraag') await seeOther(req, res, '/ouder/lezen');
+        else await receipt(web, req, res, zaak, zaak.antwoord);
+      },
+      async (req, res, { zaak }) => {
+        if (zaak.antwoord === null || zaak.stand === 'vraag') await seeOther(req, res, '/ouder/lezen');
+        else await partnerReceipt(web, req, res, zaak, zaak.antwoord);
+      },
+    ),
   );
+  router.use(handOverRoutes(web));
   router.post(
     '/ouder/sluiten',
     familyPage(web, async (req, res) => {
@@ -106,7 +129,7 @@ type Shown = {
   readonly inzending?: string;
 };
 
-async function ask(web: Web, req: Request, res: Response, { link, zaak }: Visit): Promise<void> {
+async function ask(web: Web, req: Request, res: Response, { link, zaak }: Asked): Promise<void> {
   if (zaak.stand !== 'vraag' || zaak.task === null) {
     await seeOther(req, res, '/ouder/lezen');
     return;
@@ -125,6 +148,7 @@ async function showForm(web: Web, req: Request, res: Response, seen: SeenTask, s
   const { task, process, kind } = seen;
   const form = formOf(kind, task.step);
   const { inzending } = shown;
+  const isPartner = isPartnerId(req.session.link?.wie ?? '');
   const view = formView(form, shown.values, shown.fouten, await formContext(web.services, process), {
     actie: '/ouder/antwoord',
     csrf: localsOf(res).csrf,
@@ -134,7 +158,7 @@ async function showForm(web: Web, req: Request, res: Response, seen: SeenTask, s
       url: '/ouder/concept',
       ...(shown.bewaardOm !== undefined && { bewaardOm: shown.bewaardOm }),
     },
-    terug: { tekst: 'Terug naar het plan', url: '/ouder/lezen' },
+    terug: { tekst: isPartner ? 'Terug naar de vraag' : 'Terug naar het plan', url: '/ouder/lezen' },
     ...(shown.focus !== undefined && { focus: shown.focus }),
   });
   const uiterlijk = task.due === null ? null : formatDateLong(task.due);
@@ -142,13 +166,13 @@ async function showForm(web: Web, req: Request, res: Response, seen: SeenTask, s
     web,
     req,
     res,
-    'ouder/antwoord',
+    isPartner ? 'partner/antwoord' : 'ouder/antwoord',
     { form: view, uiterlijk },
     { titel: `${view.voorvoegsel}${form.titel}`, status: shown.fouten.length > 0 ? 422 : 200 },
   );
 }
 
-async function answer(web: Web, req: Request, res: Response, { link, zaak }: Visit): Promise<void> {
+async function answer(web: Web, req: Request, res: Response, { link, zaak }: Asked): Promise<void> {
   const { services } = web;
   const seen = await familyTask(services, link, field(req, '_concept') || (zaak.task?.id ?? ''));
   const form = formOf(seen.kind, seen.task.step);
@@ -189,7 +213,8 @@ async function answer(web: Web, req: Request, res: Response, { link, zaak }: Vis
     else await showForm(web, req, res, seen, { values: result.waarden, fouten: result.fouten, inzending });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'taak-gesloten') throw error;
-    await tooLate(web, req, res, link);
+    if (isPartnerId(link.wie)) await partnerClosed(web, req, res, 409);
+    else await tooLate(web, req, res, link);
   }
 }
 

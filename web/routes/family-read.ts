@@ -46,6 +46,7 @@ export async function read(web: Web, req: Request, res: Response, { link, zaak }
     heeftHandelingsdeel: delen.some((d) => d.passages.some((s) => s.isHandelingsdeel)),
     pdf: document !== null && hasPdf(web.services, document),
     heeftDocument: document !== null,
+    bijlagen: document?.bijlagen ?? [],
     gesprek: gesprek && {
       dag: formatDateLong(gesprek.datum),
       tijd: gesprek.tijd === '' ? 'in overleg' : `${gesprek.tijd.replace(':', '.')} uur`,
@@ -69,13 +70,14 @@ export async function sendPdf(
   web: Web,
   res: Response,
   link: FoundLink,
-  zaak: FamilyCase,
+  zaak: Pick<FamilyCase, 'process'>,
   document: FamilyDocument | null,
+  soort: 'plan' | 'bericht' | 'bijlage' = 'plan',
 ): Promise<void> {
   if (!document) throw new AppError('niet-gevonden');
   const content = await familyPdf(web.services, document);
   await noteRead(web.services, link, document.id);
-  const name = `plan-${zaak.process.kenmerk}-versie-${String(document.versie)}.pdf`;
+  const name = `${soort}-${zaak.process.kenmerk}-versie-${String(document.versie)}.pdf`;
   res.setHeader('Content-Disposition', `attachment; filename="${name}"`);
   res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   res.type('application/pdf').send(Buffer.from(content));

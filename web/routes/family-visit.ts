@@ -23,9 +23,7 @@ type SessionLink = NonNullable<Request['session']['link']>;
 /** Whether the code was given in this session and the visit has not run out. */
 export function isVisiting(req: Request): boolean {
   const { link, ouder } = req.session;
-  if (link?.geopend !== true || ouder === undefined) return false;
-  const now = Date.now();
-  return now - ouder.gezienOp < idleMs && now - ouder.begonnenOp < absoluteMs;
+  return link?.geopend === true && ouder !== undefined && isCurrent(ouder);
 }
 
 /**
@@ -34,17 +32,28 @@ export function isVisiting(req: Request): boolean {
  */
 export async function startVisit(req: Request, link: SessionLink): Promise<string> {
   const terug = req.session.ouder?.terug ?? '/ouder/lezen';
+  await renewSession(req);
+  const now = Date.now();
+  req.session.link = { ...link, geopend: true };
+  req.session.ouder = { begonnenOp: now, gezienOp: now, terug: null };
+  req.session.cookie.maxAge = keptMs;
+  return terug;
+}
+
+/** Goes on in an empty session with a new id. */
+export async function renewSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     req.session.regenerate((error: unknown) => {
       if (error instanceof Error) reject(error);
       else resolve();
     });
   });
+}
+
+/** Whether a visit that began and was last seen at these moments (ms) still goes on. */
+export function isCurrent({ begonnenOp, gezienOp }: { begonnenOp: number; gezienOp: number }): boolean {
   const now = Date.now();
-  req.session.link = { ...link, geopend: true };
-  req.session.ouder = { begonnenOp: now, gezienOp: now, terug: null };
-  req.session.cookie.maxAge = keptMs;
-  return terug;
+  return now - gezienOp < idleMs && now - begonnenOp < absoluteMs;
 }
 
 /** Ends a visit; nothing of it stays in the browser. */
@@ -71,6 +80,11 @@ export async function visitedLink(web: Web, req: Request, res: Response): Promis
     delete req.session.ouder;
     req.session.link = { ...found, geopend: false };
     await showMessage(web, req, res, deadLink(''));
+    return undefined;
+  }
+  // A link for non-special data opens none of these pages, whatever this session may do besides (trust N2).
+  if (link.niveau !== 'N3') {
+    await seeOther(req, res, '/ouder');
     return undefined;
   }
   const { ouder } = req.session;

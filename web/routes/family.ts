@@ -6,6 +6,8 @@ import { requestLink } from '../../api/use-cases/family/request-link.js';
 import { field, param } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { caseRoutes } from './family-case.js';
+import { invitationRoutes } from './family-invitation.js';
+import { openInvitation } from './family-once.js';
 import { deadLink, familyPage, noLink, showFamily, showMessage } from './family-pages.js';
 import { isVisiting, startVisit } from './family-visit.js';
 import { seeOther } from '../http/see-other.js';
@@ -24,7 +26,9 @@ export function familyRoutes(web: Web): Router {
   router.get(
     '/ouder',
     familyPage(web, async (req, res) => {
-      if (isVisiting(req)) await seeOther(req, res, '/ouder/lezen');
+      const link = req.session.link;
+      const found = link && (await findFamilyLink(services, { linkId: link.linkId }));
+      if (found?.niveau !== 'N2' && isVisiting(req)) await seeOther(req, res, '/ouder/lezen');
       else await askCode(web, req, res);
     }),
   );
@@ -49,6 +53,7 @@ export function familyRoutes(web: Web): Router {
       });
     }),
   );
+  router.use(invitationRoutes(web));
   router.use(caseRoutes(web));
   return router;
 }
@@ -82,6 +87,10 @@ async function askCode(web: Web, req: Request, res: Response, fout: string | nul
   const link = await findFamilyLink(web.services, { linkId: found.linkId });
   if (!link || link.state === 'verlopen' || link.state === 'ingetrokken') {
     await showMessage(web, req, res, deadLink(''));
+    return;
+  }
+  if (link.niveau === 'N2') {
+    await openInvitation(web, req, res, link);
     return;
   }
   if (link.state === 'vergrendeld') {
@@ -121,6 +130,11 @@ async function enter(web: Web, req: Request, res: Response): Promise<void> {
   const { link } = req.session;
   if (!link) {
     await showMessage(web, req, res, noLink);
+    return;
+  }
+  const found = await findFamilyLink(web.services, { linkId: link.linkId });
+  if (found?.niveau === 'N2') {
+    await seeOther(req, res, '/ouder');
     return;
   }
   const result = await tryCode(web.services, link.linkId, field(req, 'code'));

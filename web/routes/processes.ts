@@ -94,6 +94,7 @@ export function processRoutes(web: Web): Router {
         voor: t.voorNamen,
         magDoen: t.magDoen,
         papierUrl: t.isSignature && page.magSturen ? `/post/papier/${t.id}` : null,
+        code: page.magSturen && t.partnerCode !== null ? { taak: t.id, ...t.partnerCode } : null,
       })),
       tijdlijn: [
         ...page.tijdlijn.map((l) => ({

@@ -20,6 +20,7 @@ import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
 import { schoolFileRoutes } from './school-files.js';
 import { showForm } from './school-form.js';
+import { partnerRoutes } from './school-partners.js';
 import type { OfficeForm } from './school-form.js';
 
 const SCHOOL = { tekst: 'Terug naar de school', url: '/school' } as const;
@@ -59,6 +60,7 @@ export function schoolRoutes(web: Web): Router {
     );
   });
   router.use(schoolFileRoutes(web));
+  router.use(partnerRoutes(web));
   enrolRoutes(web, router);
   pupilRoutesOf(web, router);
   settingRoutes(web, router);

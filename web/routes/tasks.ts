@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { localTimeOf } from '../../domain/calendar/index.js';
 import { applyRowAction, emptyValues, parseBody, typedValues } from '../../domain/form/index.js';
 import type { FieldError, Values } from '../../domain/form/index.js';
-import { korteNaam, naamVanLeerling } from '../../domain/people/index.js';
+import { isPartnerId, korteNaam, naamVanLeerling } from '../../domain/people/index.js';
 import { AppError } from '../../api/errors.js';
 import { namerOf } from '../../api/queries/names.js';
 import { myTasks } from '../../api/queries/tasks.js';
@@ -176,6 +176,7 @@ async function showTask(web: Web, req: Request, res: Response, seen: SeenTask, s
     achternaam: string;
   };
   const step = stepOf(kind.definition, task.step);
+  const partner = task.wie.find(isPartnerId);
   const data = {
     form: view,
     kop: {
@@ -184,7 +185,8 @@ async function showTask(web: Web, req: Request, res: Response, seen: SeenTask, s
       leerlingUrl: `/leerlingen/${process.leerling_id}`,
       proces: kind.definition.titel,
       procesUrl: `/processen/${process.id}`,
-      waarom: step?.waarom ?? null,
+      waarom: partner === undefined ? (step?.waarom ?? null) : null,
+      namens: partner === undefined ? null : (await namerOf(services.db, undefined))(partner),
       uiterlijk: task.due,
       uitleg: task.due_uitleg === '' ? null : task.due_uitleg,
       status: dueStatus(task.due, services.now()),

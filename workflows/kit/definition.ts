@@ -15,7 +15,8 @@ export type TermDef = {
   readonly wet?: string;
 };
 
-export type ReminderPlan = 'medewerker' | 'ouder' | 'geen';
+/** 'spoed': on the day itself at the hour the school sets, then up the line (domain §7.2). */
+export type ReminderPlan = 'medewerker' | 'ouder' | 'geen' | 'spoed';
 
 /** One step of a process: a form for somebody, with what people usually answer. */
 export type StepDef<FormName extends string = string, Usual = Readonly<Record<string, Scalar>>> = {
@@ -27,6 +28,8 @@ export type StepDef<FormName extends string = string, Usual = Readonly<Record<st
   readonly magOverslaan?: boolean;
   /** Answered for many pupils on one page; these fields of the form are asked once for the whole meeting. */
   readonly agenda?: readonly string[];
+  /** Who are sent the agenda of such a meeting and may read what is on it; only with `agenda`. */
+  readonly agendaLeden?: readonly Rol[];
   readonly plan?: ReminderPlan;
   /** Says to the addressee in one line why this is asked. */
   readonly waarom?: string;
@@ -57,6 +60,8 @@ export type Definition = {
   readonly uitkomsten: Readonly<Record<string, string>>;
   /** What its mails and letters are, in a few words, for chronology and forecast. */
   readonly berichten?: Readonly<Record<string, string>>;
+  /** Mails whose page shows no special data; all others are N3. */
+  readonly niveaus?: Readonly<Record<string, 'N2'>>;
   /** Not offered to anybody: it is there to be tried by tests. */
   readonly isProef?: boolean;
   readonly documenten?: Readonly<Record<string, DocumentDef>>;
@@ -67,7 +72,12 @@ export type Definition = {
 };
 
 /** The date a term is counted from, when it is not the process's own anchor. */
-export type TermRef = { readonly term: string; readonly from?: LocalDate };
+export type TermRef = {
+  readonly term: string;
+  readonly from?: LocalDate;
+  /** What the process's own day is called, when an event moved it: 'definitieve plaatsing'. */
+  readonly anker?: string;
+};
 
 /**
  * A definition whose steps name existing forms and whose usual answers fit those forms' steering fields.

@@ -5,9 +5,10 @@ export type LocalDate = string;
 
 /**
  * Who a word is addressed to. Ids only: `medewerker:<uuid>`, `rol:<ROL>`, `relatie:<uuid>` (a person around the
- * pupil) or `leerling:<uuid>`.
+ * pupil), `leerling:<uuid>` or `partner:<uuid>` (somebody outside: a care provider, the samenwerkingsverband).
  */
-export type WhoId = `medewerker:${string}` | `rol:${string}` | `relatie:${string}` | `leerling:${string}`;
+export type WhoId =
+  `medewerker:${string}` | `rol:${string}` | `relatie:${string}` | `leerling:${string}` | `partner:${string}`;
 
 export type Scalar = string | number | boolean | null;
 export type FactValue = {
@@ -39,6 +40,8 @@ export const factKinds = [
   'reached',
   'set',
   'late',
+  'paused',
+  'resumed',
   'met',
   'versioned',
 ] as const;
@@ -103,6 +106,7 @@ export const eventKinds = [
   'mentorWisselt',
   'gezagWijzigt',
   'plaatsingWijzigt',
+  'plaatsingDefinitief',
   'kalenderWijzigt',
   'termijnenWijzigen',
 ] as const;

@@ -2,9 +2,18 @@ import type { Definition, StepDef, TermRef } from './definition.js';
 import type { EventKind, FactValue, Instant, LocalDate, Scalar, WhoId } from './facts.js';
 import { KitError } from './stage.js';
 import type { Branch, Stage } from './stage.js';
-import type { DeadlineSpec, Ref, SignaturesSpec, TaskSpec, UntilSpec, WordSpec } from './words.js';
+import type {
+  ActionsSpec,
+  Due,
+  Ref,
+  SendSpec,
+  SignaturesSpec,
+  TaskSpec,
+  UntilSpec,
+  WordSpec,
+  Zaak,
+} from './specs.js';
 
-type Due = TermRef | { readonly date: LocalDate };
 type Steps<D extends Definition> = keyof D['stappen'] & string;
 type Terms<D extends Definition> = keyof D['termen'] & string;
 
@@ -35,6 +44,11 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
   readonly betrokkenen: Ref;
   readonly instemmers: Ref;
   readonly leerling: Ref;
+  /** Who asked for this process. */
+  readonly aanvrager: Ref;
+  /** Who must consent to this matter at the age of this moment; who is told of it (domain §1.3). */
+  readonly toestemmers: (zaak: Zaak) => Ref;
+  readonly geinformeerden: (zaak: Zaak) => Ref;
   readonly role: (rol: string) => Ref;
   /** A term of the definition, counted from the process's anchor, from the day given, or from today (`'nu'`). */
   readonly term: (name: Terms<D>, from?: LocalDate) => TermRef;
@@ -49,6 +63,11 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
     step: S,
     options: { readonly to: Ref; readonly due?: Due },
   ) => Promise<TaskResult<D['stappen'][S], SteeringOf<D, Forms, S>>>;
+  /** A question to somebody outside, by link, about a frozen document. A debt: it stays open until the answer came. */
+  readonly external: <S extends Steps<D>>(
+    step: S,
+    options: { readonly to: Ref; readonly document: string; readonly due?: Due },
+  ) => Promise<TaskResult<D['stappen'][S], SteeringOf<D, Forms, S>> & { readonly wie: readonly WhoId[] }>;
   /** One request a person, side by side; a changed text asks anew. */
   readonly signatures: (
     step: Steps<D>,
@@ -59,14 +78,48 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
     text: string,
     options: { readonly to: Ref; readonly about?: FactValue },
   ) => Promise<FactValue>;
+  /** A letter to each person apart, by post, with a notice by mail to who has a mailbox (domain §1.7). */
+  readonly letter: (
+    text: string,
+    options: { readonly to: Ref; readonly about?: FactValue },
+  ) => Promise<FactValue>;
   /** A document from its template into the dossier; `final` freezes it. */
   readonly document: (kind: string, options: { readonly final: boolean }) => Promise<FactValue>;
   /** Waits until a day (and a local time, 07:30 unless told). */
   readonly until: (name: string, due: Due, time?: string) => Promise<UntilResult>;
+  /** Computes a date once, and records it. */
+  readonly date: (name: string, due: Due) => Promise<LocalDate>;
+  /** Waits for a person to say that something happened, for as long as it takes. */
+  readonly signal: (name: string) => Promise<UntilResult>;
+  /** One task a row of a repeated group in a form's last answers; made anew, the older ones close. Nobody waits. */
+  readonly actions: (
+    name: string,
+    options: {
+      readonly step: Steps<D>;
+      readonly form: string;
+      readonly group: string;
+      readonly rol: string;
+      readonly datum: string;
+    },
+  ) => void;
   /** Sets a date the process is watched by, without waiting for it. */
   readonly deadline: (name: string, term: TermRef) => void;
   /** The work of a deadline is done. */
   readonly met: (name: string) => Promise<FactValue>;
+  /** The clock of a deadline stands still until it is resumed; the days between are added (WEC art. 45). */
+  readonly pause: (name: string) => Promise<FactValue>;
+  readonly resume: (name: string) => Promise<FactValue>;
+  /** Starts another process of the same pupil, and waits until it has ended. */
+  readonly outcome: (
+    soort: string,
+    options: { readonly usual: FactValue; readonly about?: FactValue },
+  ) => Promise<FactValue>;
+  /** Again each time a term has passed, at most `max` times, until the body gives an answer. */
+  readonly every: <R>(
+    name: string,
+    options: { readonly term: TermRef; readonly max: number },
+    body: (p: P<D, Forms>, time: number) => Promise<R | undefined>,
+  ) => Promise<R | undefined>;
   /** Starts another process of the same pupil. */
   readonly start: (soort: string, about?: FactValue) => Promise<FactValue>;
   /** Side by side, one branch an item; gives back all results. */
@@ -148,6 +201,10 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
     if (race !== undefined) throw new KitError('race-met-twee-woorden', `${path}: ${name}`);
     return child(name);
   };
+  const clock = (word: 'pause' | 'resume', name: string): Promise<FactValue> => {
+    const key = `termijn/${name}`;
+    return open(name, { word, nth: stage.nth(`${word} ${key}`) }, () => key);
+  };
   const words = {
     task: (step: string, { to, due }: { to: Ref; due?: Due }) => {
       const spec: TaskSpec = { word: 'task', step, to, ...(due && { due }), ...raced };
@@ -164,9 +221,39 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
       const spec: UntilSpec = { word: 'until', due, time, ...raced };
       return open(name, spec);
     },
+    external: (step: string, { to, document, due }: { to: Ref; document: string; due?: Due }) => {
+      const spec: TaskSpec = { word: 'task', step, to, document, ...(due && { due }), ...raced };
+      return open(step, spec);
+    },
+    letter: (text: string, { to, about = {} }: { to: Ref; about?: FactValue }) => {
+      const spec: SendSpec = { word: 'send', text, to, about, letter: true };
+      return open(text, spec);
+    },
+    date: async (name: string, due: Due) => (await open(name, { word: 'date', due }))['due'],
+    signal: (name: string) => open(name, { word: 'until', time: '', signal: true, ...raced }),
+    actions: (name: string, about: Omit<ActionsSpec, 'word' | 'nth'>) => {
+      const key = `acties/${name}`;
+      stage.watch(key, { word: 'actions', ...about, nth: stage.nth(key) });
+    },
+    pause: (name: string) => clock('pause', name),
+    resume: (name: string) => clock('resume', name),
+    outcome: (soort: string, { usual, about = {} }: { usual: FactValue; about?: FactValue }) =>
+      open(`uitkomst-${soort}`, { word: 'outcome', soort, about, usual, ...raced }),
+    every: async (
+      name: string,
+      { term, max }: { term: TermRef; max: number },
+      body: (p: P, time: number) => Promise<unknown>,
+    ) => {
+      for (let n = 1; n <= max; n += 1) {
+        const q = createP(stage, branch, group(name));
+        await q.until('wacht', term);
+        const result = await body(q, n);
+        if (result !== undefined) return result;
+      }
+      return undefined;
+    },
     deadline: (name: string, term: TermRef) => {
-      const spec: DeadlineSpec = { word: 'deadline', term };
-      stage.watch(`termijn/${name}`, spec);
+      stage.watch(`termijn/${name}`, { word: 'deadline', term });
     },
     met: (name: string) => open(name, { word: 'meet' }, () => `termijn/${name}`),
     start: (soort: string, about: FactValue = {}) => open(`start-${soort}`, { word: 'start', soort, about }),
@@ -207,6 +294,9 @@ const refs = {
   betrokkenen: { ref: 'betrokkenen' },
   instemmers: { ref: 'instemmers' },
   leerling: { ref: 'leerling' },
+  aanvrager: { ref: 'aanvrager' },
+  toestemmers: (zaak: Zaak): Ref => ({ ref: 'toestemmers', zaak }),
+  geinformeerden: (zaak: Zaak): Ref => ({ ref: 'geinformeerden', zaak }),
   role: (rol: string): Ref => ({ ref: 'rol', rol }),
 } as const;
 

@@ -34,6 +34,7 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
   const { definition } = protocol;
   const log: Fact[] = [];
   const words: OpenWord[] = [];
+  const times = new Map<string, number>();
   let queue: readonly Fact[] = [];
   let running = 0;
   let atRest: (() => void) | undefined;
@@ -78,7 +79,14 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
       });
     },
     watch: (key, spec) => {
+      const at = words.findIndex((w) => w.key === key);
+      if (at >= 0) words.splice(at, 1);
       words.push({ key, spec });
+    },
+    nth: (name) => {
+      const n = (times.get(name) ?? 0) + 1;
+      times.set(name, n);
+      return n;
     },
     fork: (parent, n) => {
       parent.running = false;

@@ -20,8 +20,10 @@ export type Branch = { running: boolean };
 export type Stage = {
   /** Opens a word and stops the branch until the word is done. */
   readonly open: (branch: Branch, key: string, spec: WordSpec) => Promise<FactValue>;
-  /** Opens a word nobody waits for. */
+  /** Opens a word nobody waits for, in the place of an earlier one on the same key. */
   readonly watch: (key: string, spec: WordSpec) => void;
+  /** How often this was asked in this run, from 1: numbers what a protocol says more than once about one key. */
+  readonly nth: (name: string) => number;
   readonly fork: (parent: Branch, n: number) => readonly Branch[];
   /** A branch has ended; the last of its group hands its count to the parent. */
   readonly join: (parent: Branch, child: Branch, isLast: boolean) => void;

@@ -1,6 +1,6 @@
-import type { TermRef } from './definition.js';
+import type { ReminderPlan, TermRef } from './definition.js';
 import type { FactValue, Instant, LocalDate, PlanStep, WhoId } from './facts.js';
-import type { Ref } from './words.js';
+import type { ActionsSpec, Ref } from './specs.js';
 
 export type Kanaal = 'mail' | 'brief';
 /** A person a reference stands for today, and how this person is reached. `reden` is for people: it says why. */
@@ -17,9 +17,9 @@ export type World = {
   /** The date of a term with its explanation; counted from `from`, or the day of `now`, or the anchor. */
   readonly term: (term: TermRef, anker: LocalDate, now: Instant) => Dated;
   /** Reminders before, on and after a due date, then escalation (domain §1.5). */
-  readonly staffPlan: (due: LocalDate | null, now: Instant) => readonly PlanStep[];
+  readonly staffPlan: (due: LocalDate | null, now: Instant, plan?: ReminderPlan) => readonly PlanStep[];
   /** The contact ladder for parents, an adult pupil or a partner (domain §1.4). */
-  readonly familyPlan: (kanaal: Kanaal, now: Instant) => readonly PlanStep[];
+  readonly familyPlan: (kanaal: Kanaal, now: Instant, isPartner?: boolean) => readonly PlanStep[];
   /** An instant on a day at a local time in Europe/Amsterdam; never earlier than `now` asks. */
   readonly instant: (day: LocalDate, time: string) => Instant;
   /** The first school day after a due date, in the morning: when it counts as late. */
@@ -29,6 +29,12 @@ export type World = {
   /** Whether one agreement is enough where the others stayed silent (domain §1.3, `consent.jointPolicy`). */
   readonly oneIsEnough: boolean;
   readonly day: (now: Instant) => LocalDate;
+  /** Calendar days from one day to another. */
+  readonly days: (van: LocalDate, tot: LocalDate) => number;
+  /** A date so many calendar days later, and why: its clock stood still. */
+  readonly later: (date: Dated, days: number) => Dated;
+  /** The rows of a repeated group in a form's last answers: who is to do it (a role), and by when. */
+  readonly rows: (spec: ActionsSpec) => readonly FactValue[];
   /** A usual answer with its dates filled in: '+10' is ten school days after `now`. */
   readonly usualValue: (value: FactValue, now: Instant) => FactValue;
   /** Renders and keeps a document; gives back its id and its hash. */

@@ -57,6 +57,7 @@ export const opp = defineProcess<Forms>()({
       form: 'cvbAdvies',
       usual: { oordeel: 'POSITIEF', voltallig: 'VOLTALLIG' },
       agenda: ['datum', 'expertises', 'medischSchriftelijk', 'leden', 'voltallig'],
+      agendaLeden: ['CVB_LID', 'CVB_VOORZITTER'],
       plan: 'medewerker',
       waarom: 'De wet vraagt advies van de CvB voordat de school het plan vaststelt.',
     },
@@ -263,6 +264,7 @@ export const opp = defineProcess<Forms>()({
     mentorWisselt: 'recompute',
     gezagWijzigt: 'recompute',
     plaatsingWijzigt: 'recompute',
+    plaatsingDefinitief: 'recompute',
     kalenderWijzigt: 'recompute',
     termijnenWijzigen: 'recompute',
   },
@@ -279,6 +281,7 @@ export const opp = defineProcess<Forms>()({
     'uitnodiging-evaluatie': 'Uitnodiging voor het evaluatiegesprek',
     achttien: 'Bericht dat de leerling voortaan zelf beslist',
   },
+  niveaus: { uitnodiging: 'N2', 'uitnodiging-evaluatie': 'N2' },
   correctie: 'concept',
   wachten: {
     gesprek: 'Het gesprek is al gevoerd',

@@ -57,6 +57,7 @@ export const proef = defineProcess<Forms>()({
     mentorWisselt: 'recompute',
     gezagWijzigt: 'recompute',
     plaatsingWijzigt: 'recompute',
+    plaatsingDefinitief: 'recompute',
     kalenderWijzigt: 'recompute',
     termijnenWijzigen: 'recompute',
   },

@@ -1,11 +1,10 @@
-import { kanaalVoor } from '../../../domain/people/index.js';
-import type { FamilieId } from '../../../domain/people/index.js';
 import { audit } from '../../../db/audit.js';
 import type { Transaction } from '../../../db/connect.js';
 import { findLink, findLinkById } from '../../../db/mail/links.js';
 import type { FoundLink } from '../../../db/mail/links.js';
 import { findMail } from '../../../db/mail/mails.js';
 import { loadGezin } from '../../../db/people/gezin.js';
+import { kanaalVanBuiten } from '../../../db/people/partners.js';
 import { lockProcess } from '../../../db/processes/facts.js';
 import type { ProcessRow } from '../../../db/processes/facts.js';
 import { insertMails } from '../../../db/processes/mails.js';
@@ -37,7 +36,7 @@ export async function requestLink(
 async function queue(trx: Transaction, { now }: Services, link: FoundLink): Promise<void> {
   const process = await lockProcess(trx, link.procesId);
   const gezin = process && (await loadGezin(trx, process.leerling_id));
-  const kanaal = gezin && kanaalVoor(gezin, link.wie as FamilieId);
+  const kanaal = await kanaalVanBuiten(trx, gezin, link.wie);
   if (!process || !kanaal || (await askedLately(trx, link, now()))) return;
   const intent = await intentOf(trx, link, process);
   if (!intent) return;

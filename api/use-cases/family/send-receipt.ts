@@ -1,7 +1,7 @@
-import { kanaalVoor } from '../../../domain/people/index.js';
-import type { FamilieId } from '../../../domain/people/index.js';
+import { isPartnerId } from '../../../domain/people/index.js';
 import type { Transaction } from '../../../db/connect.js';
 import { loadGezin } from '../../../db/people/gezin.js';
+import { kanaalVanBuiten } from '../../../db/people/partners.js';
 import { insertMails } from '../../../db/processes/mails.js';
 import type { Instant, WhoId } from '../../../workflows/kit/facts.js';
 
@@ -23,12 +23,13 @@ export async function sendReceipt(
   { procesId, leerlingId, key, wie, at }: Receipt,
 ): Promise<void> {
   const gezin = await loadGezin(trx, leerlingId);
-  const kanaal = gezin && kanaalVoor(gezin, wie as FamilieId);
+  const kanaal = await kanaalVanBuiten(trx, gezin, wie);
   if (!kanaal) return;
+  const text = isPartnerId(wie) ? 'ontvangen' : 'standpunt-ontvangen';
   await insertMails(
     trx,
     procesId,
-    [{ key, text: 'standpunt-ontvangen', n: 1, to: wie as WhoId, kanaal, about: {}, link: true }],
+    [{ key, text, n: 1, to: wie as WhoId, kanaal, about: {}, link: true }],
     at,
   );
 }

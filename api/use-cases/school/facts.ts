@@ -18,7 +18,12 @@ const ONCE: ReadonlySet<EventKind> = new Set(['vertrekt', 'overlijdt', 'wordt16'
 /** Cases that are told at once; for more the delivery loop does it. */
 const FEW = 5;
 
-type Happening = { readonly event: EventKind; readonly op: LocalDate };
+type Happening = {
+  readonly event: EventKind;
+  readonly op: LocalDate;
+  /** The day from which a process counts on, where this happening moves it (EC-30). */
+  readonly anker?: (process: ProcessRow) => LocalDate | undefined;
+};
 type About = { readonly leerlingIds: readonly string[]; readonly by: string };
 
 /** The running processes of some pupils, each locked, in one order so that two events never wait for each other. */
@@ -45,7 +50,7 @@ export async function appendEvent(
   trx: Transaction,
   services: Services,
   about: About,
-  { event, op }: Happening,
+  { event, op, anker }: Happening,
 ): Promise<readonly Told[]> {
   const at = services.now();
   const told: Told[] = [];
@@ -54,7 +59,9 @@ export async function appendEvent(
     const key = eventKey(event, op);
     const before = log.filter((f) => f.key === key && f.kind === 'event').length;
     const isNow = op <= localDateOf(at) && (before === 0 || !ONCE.has(event));
-    const happened: NewFact = { key, kind: 'event', n: before + 1, value: { event, op } };
+    const moved = anker?.(process);
+    const value: FactValue = { event, op, ...(moved !== undefined && { anker: moved }) };
+    const happened: NewFact = { key, kind: 'event', n: before + 1, value };
     const list = await expectedOf(trx, process.leerling_id, at);
     const last = log.findLast((f) => f.key === processKey && f.value['expected'] !== undefined)?.value[
       'expected'

@@ -95,6 +95,16 @@ export const plaatsing = form({
   },
 });
 
+/** A tijdelijke plaatsing that has become definitive (EC-30). */
+export const definitief = form({
+  naam: 'definitief',
+  titel: 'Plaatsing definitief',
+  inleiding:
+    'Voor een leerling die tijdelijk is geplaatst. De zes weken voor het plan tellen vanaf de dag die u invult.',
+  knop: 'Definitieve plaatsing vastleggen',
+  velden: { op: datum({ label: 'Definitief sinds', verplicht: true, tot: 'vandaag' }) },
+});
+
 /** A date of birth that was wrong: birthdays ahead are computed anew. */
 export const geboortedatum = form({
   naam: 'geboortedatum',

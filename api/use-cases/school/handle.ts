@@ -20,6 +20,7 @@ import {
   keertTerug,
   leerlingVertrekt,
   overlijdt,
+  plaatsingDefinitief,
   plaatsingWijzigt,
 } from './pupil-events.js';
 
@@ -65,6 +66,10 @@ export const pupilEvents = {
     form: forms.plaatsing,
     apply: (t, s, by, id, a) =>
       plaatsingWijzigt(t, s, by, id, { op: a['op'] as LocalDate, groep: a['groep'] as string }),
+  },
+  definitief: {
+    form: forms.definitief,
+    apply: (t, s, by, id, a) => plaatsingDefinitief(t, s, by, id, { op: a['op'] as LocalDate }),
   },
   geboortedatum: {
     form: forms.geboortedatum,

@@ -25,6 +25,8 @@ type Enrolment = {
   readonly van: LocalDate;
   readonly tot: LocalDate | null;
   readonly locatie_id: string;
+  readonly soort: string;
+  readonly definitief_op: LocalDate | null;
 };
 
 async function currentEnrolment(trx: Transaction, leerlingId: string): Promise<Enrolment | undefined> {
@@ -177,6 +179,34 @@ export const plaatsingWijzigt: Change<{ readonly op: LocalDate; readonly groep: 
     tot: enrolment.tot,
   });
   return appendEvent(trx, services, { leerlingIds: [leerlingId], by }, { event: 'plaatsingWijzigt', op });
+};
+
+/**
+ * A tijdelijke plaatsing has become definitive: legal terms that counted from enrolment count from that day (EC-30,
+ * WEC art. 41a lid 2), and an OPP starts where none runs. Errors: 'niet-ingeschreven', 'ongeldig'.
+ */
+export const plaatsingDefinitief: Change<{ readonly op: LocalDate }> = async (
+  trx,
+  services,
+  by,
+  leerlingId,
+  { op },
+) => {
+  const enrolment = await currentEnrolment(trx, leerlingId);
+  if (!enrolment) throw new AppError('niet-ingeschreven');
+  if (enrolment.soort !== 'TIJDELIJK')
+    throw new AppError('ongeldig', {}, 'Deze leerling is niet tijdelijk geplaatst.');
+  if (op < enrolment.van) throw new AppError('ongeldig', {}, 'Die dag ligt voor de inschrijving.');
+  const was = enrolment.definitief_op ?? enrolment.van;
+  await trx('inschrijving').where({ id: enrolment.id }).update({ definitief_op: op });
+  const told = await appendEvent(
+    trx,
+    services,
+    { leerlingIds: [leerlingId], by },
+    { event: 'plaatsingDefinitief', op, anker: (process) => (process.anker === was ? op : undefined) },
+  );
+  await startIfDue(trx, services, leerlingId);
+  return told;
 };
 
 /**

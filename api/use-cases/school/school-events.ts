@@ -20,7 +20,7 @@ type Answers = Readonly<Record<string, unknown>>;
 export type SchoolInput = { readonly id: string; readonly submissionId: string; readonly body: unknown };
 
 /** One form of the school as a whole: checked, applied and kept in one transaction, then told to whom it concerns. */
-async function handle(
+export async function handleSchoolForm(
   services: Services,
   subject: Staff,
   input: {
@@ -78,7 +78,7 @@ export async function mentorWisselt(
   if (!groep) throw new AppError('niet-gevonden');
   needLocatie(subject, groep.locatie_id);
   const ctx = await mentorContext(services);
-  return handle(services, subject, { ...input, form: forms.mentor, ctx }, async (trx, answers) => {
+  return handleSchoolForm(services, subject, { ...input, form: forms.mentor, ctx }, async (trx, answers) => {
     const op = answers['op'] as LocalDate;
     await trx('groep_mentor').where({ groep_id: input.id }).andWhere('van', '>=', op).delete();
     await trx('groep_mentor')
@@ -114,7 +114,7 @@ export async function kalenderWijzigt(
   if (locatie === undefined) throw new AppError('niet-gevonden');
   needLocatie(subject, input.id);
   const dag = localDateOf(services.now());
-  return handle(
+  return handleSchoolForm(
     services,
     subject,
     { ...input, form: forms.kalender, ctx: { vandaag: dag, lijsten: {} } },
@@ -151,10 +151,15 @@ export async function setGoLive(
 ): Promise<HandleResult> {
   needAdministratie(subject);
   const ctx = { vandaag: localDateOf(services.now()), lijsten: {} };
-  return handle(services, subject, { ...input, form: forms.ingebruikname, ctx }, async (trx, { goLive }) => {
-    await put(trx, 'goLive', goLive);
-    return [];
-  });
+  return handleSchoolForm(
+    services,
+    subject,
+    { ...input, form: forms.ingebruikname, ctx },
+    async (trx, { goLive }) => {
+      await put(trx, 'goLive', goLive);
+      return [];
+    },
+  );
 }
 
 /** Reminders and evaluation days; running processes are told and plan anew. Error 'geen-recht'. */
@@ -165,7 +170,7 @@ export async function setReminders(
 ): Promise<HandleResult> {
   needAdministratie(subject);
   const ctx = { vandaag: localDateOf(services.now()), lijsten: {} };
-  return handle(services, subject, { ...input, form: forms.herinneringen, ctx }, async (trx, a) => {
+  return handleSchoolForm(services, subject, { ...input, form: forms.herinneringen, ctx }, async (trx, a) => {
     const days = String(a['herinnerenVooraf'])
       .split(',')
       .map((d) => Number(d.trim()));
@@ -193,7 +198,7 @@ export async function setTerms(
   if (!kind) throw new AppError('soort-onbekend');
   const form = forms.termForm(kind.definition);
   const ctx = { vandaag: localDateOf(services.now()), lijsten: {} };
-  return handle(services, subject, { ...input, form, ctx }, async (trx, answers) => {
+  return handleSchoolForm(services, subject, { ...input, form, ctx }, async (trx, answers) => {
     const row = await trx('setting')
       .where({ key: 'termen' })
       .whereNull('locatie_id')

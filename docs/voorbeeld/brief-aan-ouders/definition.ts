@@ -31,6 +31,7 @@ export const briefAanOuders = defineProcess<Forms>()({
     mentorWisselt: 'recompute',
     gezagWijzigt: 'recompute',
     plaatsingWijzigt: 'continue',
+    plaatsingDefinitief: 'recompute',
     kalenderWijzigt: 'recompute',
     termijnenWijzigen: 'recompute',
   },

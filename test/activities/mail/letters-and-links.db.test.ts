@@ -62,6 +62,7 @@ describe('a personal link', () => {
       procesId,
       key: 'instemming/x',
       wie: `relatie:${family.moeder}`,
+      niveau: 'N3',
       state: 'geldig',
     });
     expect(JSON.stringify(await rig.db('mail').where({ id }))).not.toContain(token);

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoGezin } from '../../../db/demo/gezin.js';
-import { DEMO_ACCOUNTS, demoSchool, groepId, locatieId, medewerkerId } from '../../../db/demo/index.js';
+import {
+  DEMO_ACCOUNTS,
+  demoSchool,
+  groepId,
+  locatieId,
+  medewerkerId,
+  partnerId,
+} from '../../../db/demo/index.js';
 import type { DemoSchool, LeerlingRow } from '../../../db/demo/index.js';
 import {
   addDays,
@@ -52,6 +59,16 @@ describe('the demo school', () => {
     expect(digest(demoSchool(START))).not.toBe(digest(demoSchool('2026-11-17')));
     expect(A('A01')).toBe(demoSchool('2028-02-01').archetypen['A01']);
     expect(A('A01')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  it('has six outside partners, all of nobody, one of which answers by telephone', () => {
+    expect(tables.partner).toHaveLength(6);
+    expect(tables.partner.map((p) => p.kanaal).filter((k) => k !== 'LINK')).toEqual(['TELEFOON']);
+    for (const p of tables.partner) {
+      expect(p.email, p.organisatie).toMatch(/@[a-z-]+\.example$/);
+      expect(p.telefoon, p.organisatie).toMatch(/^06-00000\d{3}$/);
+    }
+    expect(tables.partner.some((p) => p.id === partnerId('logopedie'))).toBe(true);
   });
 
   it('has the locaties, groups and staff of a school', () => {

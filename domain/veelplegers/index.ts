@@ -1,0 +1,3 @@
+export * from './niveau.js';
+export * from './settings.js';
+export * from './types.js';

@@ -1,0 +1,49 @@
+import type { Definition } from './definition.js';
+import { isClosing, textOf } from './facts.js';
+import type { Fact, FactValue, Instant, NewFact, WhoId } from './facts.js';
+import { closingOf } from './addressed.js';
+import type { Act, Ref } from './specs.js';
+import type { MailIntent, Resolved, World } from './world.js';
+
+export type Planned = { readonly facts: readonly NewFact[]; readonly mails: readonly MailIntent[] };
+export type PlanContext = {
+  readonly definition: Definition;
+  readonly log: readonly Fact[];
+  readonly world: World;
+  readonly now: Instant;
+};
+
+export const nothing: Planned = { facts: [], mails: [] };
+export const isFamily = (who: WhoId): boolean => who.startsWith('relatie:') || who.startsWith('leerling:');
+/** Somebody who comes in by a link and a code: the family, or a partner. */
+export const isOutside = (who: WhoId): boolean => isFamily(who) || who.startsWith('partner:');
+
+/** What an act plans when it is one fact on its key. */
+export function one(act: Act, kind: NewFact['kind'], value: FactValue, detail?: FactValue): Planned {
+  return { facts: [{ key: act.key, kind, n: act.n, value, ...(detail && { detail }) }], mails: [] };
+}
+
+/** Who a reference stands for now; who asked for the process is in its first fact. */
+export function resolveRef(ref: Ref, { log, world, now }: PlanContext): readonly Resolved[] {
+  if (ref.ref !== 'aanvrager') return world.resolve(ref, now);
+  const by = log[0]?.by ?? '';
+  return by.startsWith('medewerker:')
+    ? [{ who: by as WhoId, reden: 'vroeg dit aan' }]
+    : world.resolve({ ref: 'begeleider' }, now);
+}
+
+/** Whether a race has its winner in the log. */
+export function isWon(log: readonly Fact[], race: string): boolean {
+  const rivals = new Set(
+    log.filter((f) => f.kind === 'opened' && f.value['race'] === race).map((f) => f.key),
+  );
+  return log.some((f) => rivals.has(f.key) && isClosing(f.kind) && f.kind !== 'voided');
+}
+
+/** Whether a person's fact may still be appended: its word is open, and so is the race it stands in. */
+export function isOpenFor(log: readonly Fact[], key: string): boolean {
+  const opened = log.find((f) => f.key === key && f.kind === 'opened');
+  if (!opened || closingOf(log, key) || log.some((f) => f.kind === 'ended')) return false;
+  const race = opened.value['race'];
+  return race === undefined || !isWon(log, textOf(race));
+}
