@@ -201,10 +201,6 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
     if (race !== undefined) throw new KitError('race-met-twee-woorden', `${path}: ${name}`);
     return child(name);
   };
-  const clock = (word: 'pause' | 'resume', name: string): Promise<FactValue> => {
-    const key = `termijn/${name}`;
-    return open(name, { word, nth: stage.nth(`${word} ${key}`) }, () => key);
-  };
   const words = {
     task: (step: string, { to, due }: { to: Ref; due?: Due }) => {
       const spec: TaskSpec = { word: 'task', step, to, ...(due && { due }), ...raced };
@@ -221,37 +217,7 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
       const spec: UntilSpec = { word: 'until', due, time, ...raced };
       return open(name, spec);
     },
-    external: (step: string, { to, document, due }: { to: Ref; document: string; due?: Due }) => {
-      const spec: TaskSpec = { word: 'task', step, to, document, ...(due && { due }), ...raced };
-      return open(step, spec);
-    },
-    letter: (text: string, { to, about = {} }: { to: Ref; about?: FactValue }) => {
-      const spec: SendSpec = { word: 'send', text, to, about, letter: true };
-      return open(text, spec);
-    },
-    date: async (name: string, due: Due) => (await open(name, { word: 'date', due }))['due'],
-    signal: (name: string) => open(name, { word: 'until', time: '', signal: true, ...raced }),
-    actions: (name: string, about: Omit<ActionsSpec, 'word' | 'nth'>) => {
-      const key = `acties/${name}`;
-      stage.watch(key, { word: 'actions', ...about, nth: stage.nth(key) });
-    },
-    pause: (name: string) => clock('pause', name),
-    resume: (name: string) => clock('resume', name),
-    outcome: (soort: string, { usual, about = {} }: { usual: FactValue; about?: FactValue }) =>
-      open(`uitkomst-${soort}`, { word: 'outcome', soort, about, usual, ...raced }),
-    every: async (
-      name: string,
-      { term, max }: { term: TermRef; max: number },
-      body: (p: P, time: number) => Promise<unknown>,
-    ) => {
-      for (let n = 1; n <= max; n += 1) {
-        const q = createP(stage, branch, group(name));
-        await q.until('wacht', term);
-        const result = await body(q, n);
-        if (result !== undefined) return result;
-      }
-      return undefined;
-    },
+    ...laterWords({ stage, branch, open, group, raced }),
     deadline: (name: string, term: TermRef) => {
       stage.watch(`termijn/${name}`, { word: 'deadline', term });
     },
@@ -285,6 +251,55 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
     term: termRef,
     day: (name: string) => termRef(`dag:${name}`),
   } as unknown as P;
+}
+
+type Scope = {
+  readonly stage: Stage;
+  readonly branch: Branch;
+  readonly open: (name: string, spec: WordSpec, key?: () => string) => Promise<FactValue>;
+  readonly group: (name: string) => string;
+  readonly raced: { readonly race?: string };
+};
+
+/** The words for what is outside, for letters and dates, and for other processes. */
+function laterWords({ stage, branch, open, group, raced }: Scope) {
+  const clock = (word: 'pause' | 'resume', name: string): Promise<FactValue> => {
+    const key = `termijn/${name}`;
+    return open(name, { word, nth: stage.nth(`${word} ${key}`) }, () => key);
+  };
+  return {
+    external: (step: string, { to, document, due }: { to: Ref; document: string; due?: Due }) => {
+      const spec: TaskSpec = { word: 'task', step, to, document, ...(due && { due }), ...raced };
+      return open(step, spec);
+    },
+    letter: (text: string, { to, about = {} }: { to: Ref; about?: FactValue }) => {
+      const spec: SendSpec = { word: 'send', text, to, about, letter: true };
+      return open(text, spec);
+    },
+    date: async (name: string, due: Due) => (await open(name, { word: 'date', due }))['due'],
+    signal: (name: string) => open(name, { word: 'until', time: '', signal: true, ...raced }),
+    actions: (name: string, about: Omit<ActionsSpec, 'word' | 'nth'>) => {
+      const key = `acties/${name}`;
+      stage.watch(key, { word: 'actions', ...about, nth: stage.nth(key) });
+    },
+    pause: (name: string) => clock('pause', name),
+    resume: (name: string) => clock('resume', name),
+    outcome: (soort: string, { usual, about = {} }: { usual: FactValue; about?: FactValue }) =>
+      open(`uitkomst-${soort}`, { word: 'outcome', soort, about, usual, ...raced }),
+    every: async (
+      name: string,
+      { term, max }: { term: TermRef; max: number },
+      body: (p: P, time: number) => Promise<unknown>,
+    ) => {
+      for (let n = 1; n <= max; n += 1) {
+        const q = createP(stage, branch, group(name));
+        await q.until('wacht', term);
+        const result = await body(q, n);
+        if (result !== undefined) return result;
+      }
+      return undefined;
+    },
+  };
 }
 
 const refs = {

@@ -25,8 +25,7 @@ import type {
   WordState,
 } from './specs.js';
 
-export { closingOf, ofKey, planOf, together } from './addressed.js';
-export { isDecided, signerKey } from './signatures.js';
+export { closingOf, ofKey, planOf } from './addressed.js';
 export { factKindOf } from './specs.js';
 export type * from './specs.js';
 
