@@ -15,7 +15,7 @@ import { makeDocument } from './documenten/make.js';
 import type { MadeDocument } from './documenten/make.js';
 import { insertDocument } from '../db/processes/documents.js';
 import { rowsOf } from '../db/processes/rows.js';
-import { startProcess } from '../db/processes/start.js';
+import { startProcess, waiterOf } from '../db/processes/start.js';
 
 export type ActContext = { readonly db: Database; readonly register: Register };
 
@@ -45,7 +45,8 @@ export async function performAct(
     if (!process || !kind) throw ApplicationFailure.nonRetryable('unknown process', 'proces-onbekend');
     const log = await readFacts(trx, procesId);
     if (!isDone(act, log)) {
-      const started = act.do === 'start' ? await startNext(trx, process, act, now) : undefined;
+      const started =
+        act.do === 'start' ? await startNext(trx, process, act, now, isEnig(register, act)) : undefined;
       const world = await loadWorld(
         trx,
         process,
@@ -82,21 +83,41 @@ async function prepareDocument(
   return makeDocument(ctx, { procesId, kind: act.spec.kind, isFinal: act.spec.final, now });
 }
 
+/** Whether only one of the kind that an act starts may run for a pupil. */
+function isEnig(register: Register, { spec }: Act): boolean {
+  const soort = spec.word === 'start' || spec.word === 'outcome' ? spec.soort : '';
+  return register[soort]?.definition.eenPerLeerling ?? true;
+}
+
+/** Starts another process of the pupil; where only one may run, the running one is it. */
 async function startNext(
-  trx: Parameters<typeof startProcess>[0],
+  trx: Transaction,
   process: ProcessRow,
   act: Act,
   now: Instant,
+  isEnig: boolean,
 ): Promise<FactValue> {
   if (act.spec.word !== 'start' && act.spec.word !== 'outcome') return {};
+  const { soort, about, word } = act.spec;
+  const wachter = word === 'outcome' ? { id: process.id, key: act.key } : undefined;
+  // Under the lock of the pupil, as every start: two at once cannot both find nothing running.
+  await trx('leerling').where({ id: process.leerling_id }).forUpdate().first();
+  const running = await trx<ProcessRow>('process')
+    .where({ soort, leerling_id: process.leerling_id, status: 'lopend' })
+    .first();
+  if (isEnig && running) {
+    if (wachter) await trx('process').where({ id: running.id, wachter_id: null }).update(waiterOf(wachter));
+    return { proces: running.id };
+  }
   const started = await startProcess(trx, {
-    soort: act.spec.soort,
+    soort,
     leerlingId: process.leerling_id,
     locatieId: process.locatie_id,
-    schooljaar: (act.spec.about['schooljaar'] as string | undefined) ?? process.schooljaar,
-    anker: (act.spec.about['anker'] as string | undefined) ?? process.anker,
+    schooljaar: (about['schooljaar'] as string | undefined) ?? process.schooljaar,
+    anker: (about['anker'] as string | undefined) ?? process.anker,
     voorgangerId: process.id,
-    ...(act.spec.word === 'outcome' && { wachter: { id: process.id, key: act.key } }),
+    isEnig,
+    ...(wachter && { wachter }),
     at: now,
     by: 'klok',
     started: {},

@@ -10,6 +10,7 @@ import {
 import type { FamilieId, Gezin } from '../../domain/people/index.js';
 import type { Database } from '../../db/connect.js';
 import { loadGezin } from '../../db/people/gezin.js';
+import { partnerItems } from '../../db/people/partners.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { stepOf } from '../../workflows/register.js';
 import type { ProcessKind } from '../../workflows/register.js';
@@ -52,6 +53,7 @@ export async function formContext(services: Services, process: ProcessRow): Prom
       ondertekenaars: named,
       teLaat: isLate ? [{ waarde: 'TE_LAAT', label: 'Te laat' }] : [],
       medewerkers: await staffList(db),
+      partners: await partnerItems(db),
       ...own,
     },
     bestanden: await filesOf(db, process.id),

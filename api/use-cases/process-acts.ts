@@ -8,7 +8,7 @@ import type { FactRow, ProcessRow } from '../../db/processes/facts.js';
 import { loadWorld } from '../../db/world/load-world.js';
 import { textOf } from '../../workflows/kit/facts.js';
 import type { FactValue, LocalDate, NewFact, PlanStep, WhoId } from '../../workflows/kit/facts.js';
-import { isOpenFor } from '../../workflows/kit/plan.js';
+import { isOpenFor, stepsFor } from '../../workflows/kit/plan.js';
 import { closingOf, ofKey } from '../../workflows/kit/words.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
@@ -242,10 +242,8 @@ async function planFor(
   const used = own.flatMap((f) => ((f.value['plan'] ?? []) as readonly PlanStep[]).map((s) => s.n));
   const base = Math.max(0, ...used);
   const to = (own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[];
-  const family = to.find((who) => who.startsWith('relatie:') || who.startsWith('leerling:'));
-  // A request to the family keeps its ladder, so that it still ends when nobody answers.
-  const steps = family
-    ? world.familyPlan(world.kanaal(family), services.now())
-    : world.staffPlan(due, services.now());
+  const step = textOf(own.find((f) => f.kind === 'opened')?.value['step']);
+  // A request to the family or a partner keeps its ladder, so that it still ends when nobody answers.
+  const steps = stepsFor(to, due, step, { world, definition: seen.kind.definition, now: services.now() });
   return steps.map((s, i) => ({ ...s, n: base + i + 1 }));
 }

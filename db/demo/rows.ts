@@ -4,7 +4,7 @@ import type {
   Informatierecht,
   InschrijvingSoort,
   LocatieSoort,
-  PartnerKanaal,
+  Partner,
   RelatieSoort,
   Rol,
   Voorkeurskanaal,
@@ -160,18 +160,8 @@ export type RelatieRow = {
   readonly noodcontact_volgorde: number | null;
 };
 
-export type PartnerRow = {
-  readonly id: string;
-  readonly organisatie: string;
-  readonly naam: string;
-  readonly functie: string;
-  readonly email: string | null;
-  readonly telefoon: string | null;
-  readonly adres: string;
-  readonly postcode: string;
-  readonly plaats: string;
-  readonly kanaal: PartnerKanaal;
-};
+/** A partner as it is inserted: its columns are named as its fields. */
+export type PartnerRow = Omit<Partner, 'actief' | 'doorgegevenDoor'>;
 
 /** All rows by table; the order of the keys is an order in which the foreign keys hold. */
 export type DemoTables = {

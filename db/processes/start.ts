@@ -5,6 +5,13 @@ import type { Transaction } from '../connect.js';
 import { appendFacts } from './facts.js';
 import type { ProcessRow } from './facts.js';
 
+export type Waiter = { readonly id: string; readonly key: string };
+
+/** The columns of a process that another one waits for. */
+export function waiterOf({ id, key }: Waiter): Pick<ProcessRow, 'wachter_id' | 'wachter_key'> {
+  return { wachter_id: id, wachter_key: key };
+}
+
 export type NewProcess = {
   readonly soort: string;
   readonly leerlingId: string;
@@ -14,7 +21,7 @@ export type NewProcess = {
   readonly anker: LocalDate;
   readonly voorgangerId?: string;
   /** The word of another process that waits for the outcome of this one. */
-  readonly wachter?: { readonly id: string; readonly key: string };
+  readonly wachter?: Waiter;
   /** False where several of this kind may run for one pupil (true unless told). */
   readonly isEnig?: boolean;
   readonly at: Instant;
@@ -66,7 +73,7 @@ export async function startProcess(trx: Transaction, input: NewProcess): Promise
     schooljaar: input.schooljaar,
     voorganger_id: input.voorgangerId ?? null,
     is_enig: input.isEnig ?? true,
-    ...(input.wachter && { wachter_id: input.wachter.id, wachter_key: input.wachter.key }),
+    ...(input.wachter && waiterOf(input.wachter)),
     stap_sinds: input.at,
     anker: input.anker,
     begonnen_op: input.at,

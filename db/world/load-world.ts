@@ -3,6 +3,7 @@ import type { Definition } from '../../workflows/kit/definition.js';
 import type { World } from '../../workflows/kit/world.js';
 import type { Database, Transaction } from '../connect.js';
 import { loadGezin } from '../people/gezin.js';
+import { listPartners } from '../people/partners.js';
 import { loadStaff, plaatsOp } from '../people/staff.js';
 import type { ProcessRow } from '../processes/facts.js';
 import { loadCalendar, loadSettings } from './load.js';
@@ -24,5 +25,11 @@ export async function loadWorld(
   const settings = await loadSettings(db, process.locatie_id);
   const staff = await loadStaff(db);
   const plaats = await plaatsOp(db, process.leerling_id, process.locatie_id, dag);
-  return makeWorld({ definition, calendar, settings, people: peopleView(gezin, staff, plaats), ...makers });
+  return makeWorld({
+    definition,
+    calendar,
+    settings,
+    people: peopleView(gezin, staff, plaats, await listPartners(db)),
+    ...makers,
+  });
 }

@@ -2,11 +2,13 @@ import type { LocalDate } from '../../domain/calendar/types.js';
 import {
   geinformeerden,
   instemmers,
+  isPartnerId,
+  kanaalVanPartner,
   kanaalVoor,
   toestemmers,
   uitgenodigden,
 } from '../../domain/people/index.js';
-import type { FamilieId, Gezin, MedewerkerRol } from '../../domain/people/index.js';
+import type { FamilieId, Gezin, MedewerkerRol, Partner } from '../../domain/people/index.js';
 import type { WhoId } from '../../workflows/kit/facts.js';
 import type { Ref } from '../../workflows/kit/words.js';
 import type { Resolved } from '../../workflows/kit/world.js';
@@ -16,7 +18,12 @@ import type { PeopleView } from './world.js';
 const isFamily = (who: WhoId): who is FamilieId => who.startsWith('relatie:') || who.startsWith('leerling:');
 
 /** Who stands for a reference around one pupil: the rules of domain/people over a snapshot of the record. */
-export function peopleView(gezin: Gezin, staff: Staff, plaats: Plaats): PeopleView {
+export function peopleView(
+  gezin: Gezin,
+  staff: Staff,
+  plaats: Plaats,
+  partners: readonly Partner[] = [],
+): PeopleView {
   const inRole = (rol: string, dag: LocalDate): readonly Resolved[] => {
     const ids = closest(
       staff.rollen.filter((r) => r.rol === rol),
@@ -34,7 +41,11 @@ export function peopleView(gezin: Gezin, staff: Staff, plaats: Plaats): PeopleVi
       : inRole('LEERLINGBEGELEIDER', dag);
   };
   return {
-    kanaal: (who) => (isFamily(who) ? (kanaalVoor(gezin, who) ?? 'brief') : 'mail'),
+    kanaal: (who) => {
+      if (isFamily(who)) return kanaalVoor(gezin, who) ?? 'brief';
+      const partner = isPartnerId(who) ? partners.find((p) => who === `partner:${p.id}`) : undefined;
+      return partner ? kanaalVanPartner(partner) : 'mail';
+    },
     resolve: (ref: Ref, dag) => {
       switch (ref.ref) {
         case 'mentor':

@@ -1,90 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { defineProcess } from '../../workflows/kit/definition.js';
-import type { EventPolicy } from '../../workflows/kit/definition.js';
-import type { EventKind, Fact, FactKind, FactValue, NewFact } from '../../workflows/kit/facts.js';
-import { eventKinds } from '../../workflows/kit/facts.js';
+import type { EventKind, Fact, FactValue, NewFact } from '../../workflows/kit/facts.js';
 import { isOpenFor, planAct } from '../../workflows/kit/plan.js';
-import { protocol } from '../../workflows/kit/protocol.js';
-import type { AnyProtocol, P } from '../../workflows/kit/protocol.js';
+import type { P } from '../../workflows/kit/protocol.js';
 import { createRun } from '../../workflows/kit/run.js';
-import type { Run, RunOptions } from '../../workflows/kit/run.js';
 import { KitError } from '../../workflows/kit/stage.js';
 import type { Act } from '../../workflows/kit/words.js';
+import { at, done, los, table } from '../support/kit-table.js';
+import type { D, Forms, Body } from '../support/kit-table.js';
 import { moeder, started, testWorld, vader } from '../support/kit-world.js';
-
-type Forms = { start: Readonly<Record<string, never>>; vrij: Readonly<Record<string, never>> };
-const base = {
-  soort: 'los',
-  titel: 'Los',
-  kort: 'Om losse woorden te beproeven.',
-  wieMagStarten: [],
-  eenPerLeerling: false,
-  perSchooljaar: false,
-  startForm: 'start',
-  stappen: {
-    a: { titel: 'A', form: 'vrij', usual: {} },
-    b: { titel: 'B', form: 'vrij', usual: {} },
-    c: { titel: 'C', form: 'vrij', usual: {} },
-  },
-  termen: { kort: { titel: 'Kort', anker: 'nu', n: 5, eenheid: 'schooldagen', wettelijk: false } },
-  uitkomsten: { KLAAR: 'Klaar' },
-} as const;
-
-const policies = (own: Partial<Record<EventKind, EventPolicy>>): Record<EventKind, EventPolicy> =>
-  Object.fromEntries(eventKinds.map((e) => [e, own[e] ?? 'continue'])) as Record<EventKind, EventPolicy>;
-const definition = (own: Partial<Record<EventKind, EventPolicy>> = {}) =>
-  defineProcess<Forms>()({ ...base, gebeurtenissen: policies(own) });
-type D = ReturnType<typeof definition>;
-type Body = (p: P<D, Forms>) => Promise<{ uitkomst: 'KLAAR' }>;
-const los = (body: Body, own: Partial<Record<EventKind, EventPolicy>> = {}, roads = {}): AnyProtocol =>
-  protocol<Forms, D>(definition(own), body, roads);
-const done = { uitkomst: 'KLAAR' } as const;
-const at = '2026-11-09T08:00:00.000Z';
-
-/** A run by hand: facts are appended one by one, acts are done as the players do them. */
-async function table(p: AnyProtocol, log: readonly Fact[] = [started()], options: RunOptions = {}) {
-  const run: Run = createRun(p, options);
-  const world = testWorld(p.definition);
-  await run.apply(log);
-  const append = (...facts: readonly NewFact[]): Promise<void> =>
-    run.apply(
-      facts.map(({ key, kind, n, value }, i) => ({
-        key,
-        kind,
-        n,
-        value,
-        nr: run.applied() + i + 1,
-        at,
-        by: 'test',
-      })),
-    );
-  const act = (): Act | undefined =>
-    run.wants().flatMap(({ state }) => (!state.done && state.act ? [state.act] : []))[0];
-  const settle = async (): Promise<void> => {
-    for (let next = act(); next && !run.isEnded(); next = act()) {
-      await append(...planAct(next, { definition: p.definition, log: run.facts(), world, now: at }).facts);
-    }
-  };
-  await settle();
-  return {
-    run,
-    append: async (...facts: readonly NewFact[]): Promise<void> => {
-      await append(...facts);
-      await settle();
-    },
-    say: async (key: string, value: FactValue = {}, kind: FactKind = 'answered'): Promise<void> => {
-      await append({ key, kind, n: 1, value });
-      await settle();
-    },
-    open: (): readonly string[] =>
-      run.wants().flatMap(({ key, state }) => (state.done || key === '@' ? [] : [key])),
-    kinds: (kind: FactKind): readonly string[] =>
-      run
-        .facts()
-        .filter((f) => f.kind === kind)
-        .map((f) => f.key),
-  };
-}
 
 describe('rounds and each', () => {
   it('repeats until a round gives an answer, and numbers its keys', async () => {

@@ -2,6 +2,7 @@ import { DEMO_KALENDER } from '../../domain/calendar/index.js';
 import { defaultSettings } from '../../domain/settings/defaults.js';
 import type { Settings } from '../../domain/settings/defaults.js';
 import { makeWorld } from '../../db/world/world.js';
+import type { WorldParts } from '../../db/world/world.js';
 import type { Definition } from '../../workflows/kit/definition.js';
 import type { Fact, WhoId } from '../../workflows/kit/facts.js';
 import type { Resolved, World } from '../../workflows/kit/world.js';
@@ -19,6 +20,7 @@ export function testWorld(
   definition: Definition,
   achttienOp = '2099-01-01',
   set: Partial<Settings> = {},
+  parts: Partial<WorldParts> = {},
 ): World {
   let documents = 0;
   return makeWorld({
@@ -54,6 +56,7 @@ export function testWorld(
       documents += 1;
       return { document: `${kind}-${String(documents)}`, versie: documents };
     },
+    ...parts,
   });
 }
 

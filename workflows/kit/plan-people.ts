@@ -77,11 +77,12 @@ function openUntil(act: Act, spec: UntilSpec, ctx: PlanContext): Planned {
   return one(act, 'opened', { due, at, ...race, ...(voorbij && { voorbij }) }, { uitleg });
 }
 
-function stepsFor(
+/** The reminders for whom a word is with: the ladder of family or partner, or the reminders of staff. */
+export function stepsFor(
   to: readonly WhoId[],
   due: LocalDate | null,
   step: string,
-  { world, definition, now }: PlanContext,
+  { world, definition, now }: Pick<PlanContext, 'world' | 'definition' | 'now'>,
 ): readonly PlanStep[] {
   const outside = to.find(isOutside);
   if (outside === undefined) return world.staffPlan(due, now, definition.stappen[step]?.plan);

@@ -9,6 +9,7 @@ import type { Act } from './specs.js';
 import type { MailIntent } from './world.js';
 
 export { isOpenFor } from './plan-common.js';
+export { stepsFor } from './plan-people.js';
 export type { PlanContext, Planned } from './plan-common.js';
 
 /**
