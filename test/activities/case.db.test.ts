@@ -4,6 +4,7 @@ import { performAct } from '../../activities/case.js';
 import type { Database } from '../../db/connect.js';
 import { readFacts } from '../../db/processes/facts.js';
 import { startProcess } from '../../db/processes/start.js';
+import { textOf } from '../../workflows/kit/facts.js';
 import type { Act } from '../../workflows/kit/words.js';
 import { loadRegister } from '../../workflows/register.js';
 import type { Register } from '../../workflows/register.js';
@@ -102,7 +103,7 @@ describe('the outcome of another process', () => {
     return { key: '@', do: 'end', n: 1, spec: { word: 'process' }, args };
   };
   const childOf = async (id: string): Promise<string> =>
-    String((await readFacts(db, id)).find((f) => f.key === key)?.value['proces']);
+    textOf((await readFacts(db, id)).find((f) => f.key === key)?.value['proces']);
 
   it('comes into the log of the one that waits, with its news, in the transaction of its end; once', async () => {
     const id = await begin();
