@@ -34,7 +34,7 @@ const pageSize = 100;
 function mailOf(row: Row): CaughtMail {
   const code =
     /\b([2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2})\b/.exec(row.body)?.[1] ??
-    /\b(\d{6})\b/.exec(row.body)?.[1] ??
+    /\bcode is (\d{3} ?\d{3})\b/.exec(row.body)?.[1]?.replace(' ', '') ??
     null;
   return {
     id: String(row.id),
@@ -52,7 +52,7 @@ function mailOf(row: Row): CaughtMail {
   };
 }
 
-const base = ({ db }: Services) =>
+const base = ({ db }: Pick<Services, 'db'>) =>
   db('caught_mail')
     .leftJoin('mail', 'mail.message_id', 'caught_mail.message_id')
     .select('caught_mail.*', 'mail.process_id')
@@ -60,7 +60,7 @@ const base = ({ db }: Services) =>
 
 /** What the demo caught, newest first; `na` is the id after which the next page begins. */
 export async function caughtMails(
-  services: Services,
+  services: Pick<Services, 'db'>,
   { na, aan }: { readonly na: string; readonly aan: string },
 ): Promise<{ readonly items: readonly CaughtMail[]; readonly volgende: string | null }> {
   const rows = (await base(services)

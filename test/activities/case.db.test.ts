@@ -5,6 +5,7 @@ import type { Database } from '../../db/connect.js';
 import { readFacts } from '../../db/processes/facts.js';
 import { startProcess } from '../../db/processes/start.js';
 import { textOf } from '../../workflows/kit/facts.js';
+import type { WhoId } from '../../workflows/kit/facts.js';
 import type { Act } from '../../workflows/kit/words.js';
 import { loadRegister } from '../../workflows/register.js';
 import type { Register } from '../../workflows/register.js';
@@ -138,5 +139,31 @@ describe('the outcome of another process', () => {
     expect(await childOf(id)).toBe(running.id);
     await act(running.id, end('GEEVALUEERD'));
     expect((await readFacts(db, id)).some((f) => f.kind === 'met' && f.key === key)).toBe(true);
+  });
+});
+
+describe('a question to a partner', () => {
+  const task = (who: WhoId): Act => ({
+    key: 'vraag',
+    do: 'open',
+    n: 1,
+    spec: { word: 'task', step: 'vraag', to: { ref: 'wie', ids: [who] }, document: 'set-1' },
+  });
+  const ask = async (kanaal: 'LINK' | 'POST') => {
+    const id = await begin();
+    const partnerId = randomUUID();
+    const adres = { adres: 'Proefweg 1', postcode: '9999 ZZ', plaats: 'Voorbeeldstad' };
+    const email = kanaal === 'LINK' ? 'intake@partner.example' : null;
+    await db('partner').insert({ id: partnerId, organisatie: 'Proefpraktijk', kanaal, email, ...adres });
+    await act(id, task(`partner:${partnerId}`));
+    const opened = (await readFacts(db, id)).find((f) => f.kind === 'opened');
+    const mail = await db('mail').where({ process_id: id }).first<{ kanaal: string }>('kanaal');
+    const [first] = (opened?.value['plan'] ?? []) as readonly { readonly at: string }[];
+    return { kanaal: mail.kanaal, eerste: first?.at.slice(0, 10) };
+  };
+
+  it('goes by the channel of that partner, and a letter has time to arrive before the first reminder', async () => {
+    expect(await ask('LINK')).toEqual({ kanaal: 'mail', eerste: '2026-11-23' });
+    expect(await ask('POST')).toEqual({ kanaal: 'brief', eerste: '2026-11-26' });
   });
 });
