@@ -1,6 +1,6 @@
 import { localDateOf } from '../../../domain/calendar/index.js';
 import type { LocalDate } from '../../../domain/calendar/index.js';
-import { checkForm } from '../../../domain/form/index.js';
+import { checkForm, parseBody, typedValues } from '../../../domain/form/index.js';
 import type { AnyForm, FieldError, FormContext, ListItem, Values } from '../../../domain/form/index.js';
 import { hoedanigheid, volledigeNaam } from '../../../domain/people/index.js';
 import type { Gezag } from '../../../domain/people/index.js';
@@ -114,8 +114,8 @@ export async function pupilEventContext(services: Services, leerlingId: string):
 
 /**
  * Records something that happened to a pupil: the record, the facts of every running process, the form and the audit
- * line in one transaction; the same submission again is one. Errors: 'leerling-onbekend', 'niet-ingeschreven',
- * 'ongeldig' with a sentence.
+ * line in one transaction; the same submission again is one. What the record refuses is a fault of the form as a whole.
+ * Error 'leerling-onbekend'.
  */
 export async function recordPupilEvent(
   services: Services,
@@ -129,7 +129,7 @@ export async function recordPupilEvent(
   const { form, apply }: { readonly form: AnyForm; readonly apply: Apply } = pupilEvents[soort];
   const checked = checkForm(form, input.body, await pupilEventContext(services, leerlingId));
   if (!checked.ok) return checked;
-  const told = await db.transaction(async (trx) => {
+  const told = db.transaction(async (trx) => {
     await trx('leerling').where({ id: leerlingId }).forUpdate().first();
     if (await isHandled(trx, submissionId)) return [];
     const found = await apply(trx, services, nameOf(subject), leerlingId, checked.answers);
@@ -143,6 +143,13 @@ export async function recordPupilEvent(
     });
     return found;
   });
-  await bringNews(services, told);
+  try {
+    await bringNews(services, await told);
+  } catch (error) {
+    // What the record refuses is told above the form, with what was typed; nothing was changed.
+    if (!(error instanceof AppError) || error.status !== 422) throw error;
+    const waarden = typedValues(form, parseBody(form, input.body));
+    return { ok: false, fouten: [{ veld: '', tekst: error.tekst }], waarden };
+  }
   return { ok: true };
 }
