@@ -98,7 +98,8 @@ async function startNext(
   isEnig: boolean,
 ): Promise<FactValue> {
   if (act.spec.word !== 'start' && act.spec.word !== 'outcome') return {};
-  const { soort, about, word } = act.spec;
+  const { soort, word } = act.spec;
+  const { anker, schooljaar, ...invoer } = act.spec.about;
   const wachter = word === 'outcome' ? { id: process.id, key: act.key } : undefined;
   // Under the lock of the pupil, as every start: two at once cannot both find nothing running.
   await trx('leerling').where({ id: process.leerling_id }).forUpdate().first();
@@ -113,14 +114,14 @@ async function startNext(
     soort,
     leerlingId: process.leerling_id,
     locatieId: process.locatie_id,
-    schooljaar: (about['schooljaar'] as string | undefined) ?? process.schooljaar,
-    anker: (about['anker'] as string | undefined) ?? process.anker,
+    schooljaar: typeof schooljaar === 'string' ? schooljaar : process.schooljaar,
+    anker: typeof anker === 'string' ? anker : process.anker,
     voorgangerId: process.id,
     isEnig,
     ...(wachter && { wachter }),
     at: now,
     by: 'klok',
-    started: {},
+    started: invoer,
   });
   return { proces: started.id };
 }

@@ -15,6 +15,7 @@ import type { Web } from './http/context.js';
 import { healthRoutes } from './routes/health.js';
 import { pupilRoutes } from './routes/pupils.js';
 import { processRoutes } from './routes/processes.js';
+import { startRoutes } from './routes/start.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { taskRoutes } from './routes/tasks.js';
 import { agendaRoutes } from './routes/agenda.js';
@@ -47,6 +48,7 @@ export function createApp(services: Services, log: (line: object) => void = () =
   app.use(signInRoutes(web));
   app.use(taskRoutes(web));
   app.use(pupilRoutes(web));
+  app.use(startRoutes(web));
   app.use(processRoutes(web));
   app.use(partnerCodeRoutes(web));
   app.use(agendaRoutes(web));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { AnyForm } from '../domain/form/index.js';
-import type { Definition } from './kit/definition.js';
+import type { JaardagNaam } from '../domain/settings/year-days.js';
+import type { Definition, Schoolsoort } from './kit/definition.js';
 import type { AnyProtocol } from './kit/protocol.js';
 import { standardForms } from './kit/standard-forms.js';
 import { standardSteps } from './kit/world.js';
@@ -16,10 +17,69 @@ export type ProcessKind = {
 };
 type Item = { readonly waarde: string; readonly label: string };
 type AllAnswers = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+/** An earlier or other process of the same pupil, newest first: its steering start answers are in `invoer`. */
+export type OtherProcess = {
+  readonly id: string;
+  readonly soort: string;
+  readonly kenmerk: string;
+  readonly status: string;
+  readonly uitkomst: string | null;
+  readonly begonnenOp: string;
+  readonly anker: string;
+  readonly invoer: Readonly<Record<string, unknown>>;
+};
+/** What a process's lists may know beside its own answers. */
+export type ListsContext = {
+  readonly vandaag: string;
+  readonly geboortedatum: string;
+  /** Of this pupil, without this process itself. */
+  readonly andere: readonly OtherProcess[];
+  /** The documents of the pupil's dossier that this reader may see. */
+  readonly documenten: readonly Item[];
+};
+/** What the yearly list of a kind may know of a pupil; days are `YYYY-MM-DD`. */
+export type Kandidaat = {
+  readonly vandaag: string;
+  /** The school year of today, '2026-2027'. */
+  readonly schooljaar: string;
+  readonly geboortedatum: string;
+  readonly schoolsoort: Schoolsoort;
+  /** Of the group; null where the school did not say. */
+  readonly leerjaar: number | null;
+  /** The name of the group, '' for none. */
+  readonly groep: string;
+  readonly ingeschrevenOp: string;
+  readonly inschrijving: 'GEWOON' | 'TIJDELIJK' | 'RESIDENTIEEL';
+  /** What the last plan says of leaving; null without one. */
+  readonly opp: {
+    readonly uitstroomprofiel: string | null;
+    readonly uitstroombestemming: string | null;
+    readonly op: string;
+  } | null;
+  /** The last day of the TLV that ends last; null without one. */
+  readonly tlvTot: string | null;
+};
+/** On the list and why, or not and why not: Dutch sentences for the list. `invoer` answers the start form beforehand. */
+export type Kandidatuur =
+  | { readonly reden: string; readonly invoer?: Readonly<Record<string, unknown>> }
+  | { readonly waaromNiet: string };
+/** Who is on the list of a kind each school year (domain §4.2, §6). */
+export type Jaarlijst = {
+  readonly kandidaat: (p: Kandidaat) => Kandidatuur;
+  /** True: a person confirms the list. False: the daily start begins by itself, from the day `vanaf`. */
+  readonly bevestigen: boolean;
+  /** The day of the school year from which the list holds. */
+  readonly vanaf: JaardagNaam;
+};
 /** The optional `rules.ts` of a process: what earlier answers mean for its forms. */
 export type ProcessRules = {
+  readonly jaarlijst?: Jaarlijst;
   readonly voorinvullen?: Readonly<Record<string, readonly string[]>>;
-  readonly lijsten?: (answers: AllAnswers, schoolsoort: string) => Readonly<Record<string, readonly Item[]>>;
+  readonly lijsten?: (
+    answers: AllAnswers,
+    schoolsoort: string,
+    ctx: ListsContext,
+  ) => Readonly<Record<string, readonly Item[]>>;
 };
 export type Register = Readonly<Record<string, ProcessKind>>;
 

@@ -8,11 +8,13 @@ import {
   volledigeNaam,
   zoekvorm,
 } from '../../domain/people/index.js';
-import { may } from '../../domain/policy/policy.js';
+import { hasRoleAt, may } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import { loadGezin } from '../../db/people/gezin.js';
 import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
+import type { Database } from '../../db/connect.js';
+import type { Schoolsoort } from '../../workflows/kit/definition.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 import { isId, placeToday } from '../use-cases/process-access.js';
@@ -136,7 +138,7 @@ export async function pupilPage(services: Services, subject: Staff, leerlingId: 
     const own = chronology(kind.definition, await readFacts(db, process.id), namer).filter((l) => !l.isStil);
     lines.push(...own.map((l) => ({ ...l, proces: kind.definition.titel })));
   }
-  const rollen = subject.rollen.map((r) => r.rol);
+  const schoolsoort = await schoolsoortOf(db, place.locatieId);
   return {
     id: leerlingId,
     naam: volledigeNaam(naamVanLeerling(gezin.leerling)),
@@ -167,14 +169,23 @@ export async function pupilPage(services: Services, subject: Staff, leerlingId: 
       teLaat: p.te_laat && p.status === 'lopend',
     })),
     starten: Object.values(register)
-      .filter(
-        (k) =>
-          k.definition.isProef !== true && k.definition.wieMagStarten.some((rol) => rollen.includes(rol)),
-      )
-      .filter((k) => !rows.some((p) => p.soort === k.soort && p.status === 'lopend'))
+      .filter(({ definition: d }) => d.isProef !== true && d.uit === undefined)
+      .filter(({ definition: d }) => hasRoleAt(subject, d.wieMagStarten, place))
+      .filter(({ definition: d }) => d.schoolsoort?.includes(schoolsoort) ?? true)
+      .filter(({ soort, definition: d }) => !d.eenPerLeerling || !isRunning(rows, soort))
       .map((k) => ({ url: `/processen/nieuw/${k.soort}?leerling=${leerlingId}`, titel: k.definition.titel })),
     tijdlijn: lines.sort((a, b) => (a.op > b.op ? -1 : 1)).slice(0, 60),
   };
+}
+
+const isRunning = (rows: readonly ProcessRow[], soort: string): boolean =>
+  rows.some((p) => p.soort === soort && p.status === 'lopend');
+
+async function schoolsoortOf(db: Database, locatieId: string): Promise<Schoolsoort> {
+  const row = isId(locatieId)
+    ? await db('locatie').where({ id: locatieId }).first<{ soort: Schoolsoort }>('soort')
+    : undefined;
+  return row?.soort ?? 'SO';
 }
 
 const gezagWoord: Readonly<Record<string, string>> = {

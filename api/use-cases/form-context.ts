@@ -12,10 +12,12 @@ import type { Database } from '../../db/connect.js';
 import { loadGezin } from '../../db/people/gezin.js';
 import { partnerItems } from '../../db/people/partners.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
+import { loadCalendar } from '../../db/world/load.js';
 import { stepOf } from '../../workflows/register.js';
 import type { ProcessKind } from '../../workflows/register.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
+import { dossierItems, filesOf, otherProcesses, staffList, termDays } from './form-lists.js';
 
 /** The name of somebody of the family with what they are to the pupil: 'Lina Voorbeeld (moeder)'. */
 export function familyName(gezin: Gezin, who: string): string {
@@ -31,8 +33,23 @@ export function formOf(kind: ProcessKind, step: string): AnyForm {
   return form;
 }
 
-/** What a form about this process needs from outside: people, earlier answers, and whether the legal date has passed. */
-export async function formContext(services: Services, process: ProcessRow): Promise<FormContext> {
+/** What a form is about: a process, or one that is about to start (then `id` is its pupil's, for the files). */
+export type About = Pick<
+  ProcessRow,
+  'id' | 'soort' | 'leerling_id' | 'locatie_id' | 'uiterlijk' | 'voorganger_id'
+>;
+
+/** What a process that has not started yet is: the kind, the pupil and where it is taught. */
+export function aboutToStart(soort: string, leerlingId: string, locatieId: string): About {
+  const none = { uiterlijk: null, voorganger_id: null };
+  return { id: leerlingId, soort, leerling_id: leerlingId, locatie_id: locatieId, ...none };
+}
+
+/**
+ * What a form about this process needs from outside: people, school days, earlier answers, other processes of the
+ * pupil, and whether the legal date has passed.
+ */
+export async function formContext(services: Services, process: About): Promise<FormContext> {
   const { db, now, register } = services;
   const vandaag = localDateOf(now());
   const gezin = await loadGezin(db, process.leerling_id);
@@ -44,20 +61,42 @@ export async function formContext(services: Services, process: ProcessRow): Prom
   const locatie = await db('locatie')
     .where({ id: process.locatie_id })
     .first<{ soort: string } | undefined>('soort');
-  const own =
-    register[process.soort]?.rules.lijsten?.(await allAnswers(db, process.id), locatie?.soort ?? '') ?? {};
+  const schoolsoort = locatie?.soort ?? '';
+  const geboortedatum = gezin?.leerling.geboortedatum ?? vandaag;
+  const kalender = await loadCalendar(db, process.locatie_id);
   return {
     vandaag,
+    kalender,
+    termijnen: await termDays(db, register[process.soort]?.definition, process.locatie_id, {
+      kalender,
+      vandaag,
+    }),
+    leerling: { geboortedatum, schoolsoort },
     lijsten: {
       gezagdragers: named,
       ondertekenaars: named,
       teLaat: isLate ? [{ waarde: 'TE_LAAT', label: 'Te laat' }] : [],
       medewerkers: await staffList(db),
       partners: await partnerItems(db),
-      ...own,
+      ...(await ownLists(services, process, { vandaag, geboortedatum, schoolsoort })),
     },
     bestanden: await filesOf(db, process.id),
   };
+}
+
+/** The lists that the process's own rules make. */
+async function ownLists(
+  { db, register }: Services,
+  process: About,
+  { schoolsoort, ...about }: { vandaag: string; geboortedatum: string; schoolsoort: string },
+): Promise<FormContext['lijsten']> {
+  const { lijsten } = register[process.soort]?.rules ?? {};
+  if (!lijsten) return {};
+  return lijsten(await allAnswers(db, process.id), schoolsoort, {
+    ...about,
+    andere: await otherProcesses(db, process),
+    documenten: await dossierItems(db, process.leerling_id),
+  });
 }
 
 type AllAnswers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -72,28 +111,13 @@ async function allAnswers(db: Database, procesId: string): Promise<AllAnswers> {
   return Object.fromEntries(rows.map((r) => [r.form, r.answers]));
 }
 
-async function staffList(db: Database): Promise<readonly ListItem[]> {
-  const rows = (await db('medewerker').where({ actief: true }).orderBy('achternaam')) as {
-    id: string;
-    voornaam: string;
-    tussenvoegsel: string;
-    achternaam: string;
-  }[];
-  return rows.map((m) => ({ waarde: `medewerker:${m.id}`, label: volledigeNaam(m) }));
-}
-
-async function filesOf(db: Database, procesId: string): Promise<Readonly<Record<string, { naam: string }>>> {
-  const rows = (await db('upload').where('door', 'like', `%|${procesId}`)) as { id: string; naam: string }[];
-  return Object.fromEntries(rows.map((r) => [r.id, { naam: r.naam }]));
-}
-
 /**
  * What is known already when a form is opened: the last answers to the same form (or to those the process's rules
  * name) in this process, else in the one before it.
  */
 export async function prefillOf(
   { db, register }: Pick<Services, 'db' | 'register'>,
-  process: ProcessRow,
+  process: About,
   form: AnyForm,
 ): Promise<Readonly<Record<string, unknown>>> {
   const from = register[process.soort]?.rules.voorinvullen?.[form.naam] ?? [form.naam];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, sha256Hex } from '../../domain/document/hash.js';
+import type { FieldError } from '../../domain/form/index.js';
 import type { Subject } from '../../domain/policy/policy.js';
 import type { Database, Transaction } from '../../db/connect.js';
 import { AppError } from '../errors.js';
@@ -46,12 +47,12 @@ async function takeKey(
 /**
  * Starts a process once per key: key, process, first fact and delivery are one transaction, so five at once are one.
  * `show` makes the answer; the first that is stored is given to all. A start that was refused leaves its key free.
- * Errors: 'sleutel-hergebruikt' and those of `startProcess`.
+ * Errors: 'sleutel-hergebruikt', 'ongeldig' with what the start form refuses, and those of `startProcess`.
  */
 export async function startProcessOnce(
   services: Services,
   subject: Subject,
-  input: { readonly soort: string; readonly leerlingId: string },
+  input: { readonly soort: string; readonly leerlingId: string; readonly invoer: unknown },
   request: Repeatable,
   show: (procesId: string) => Promise<Json>,
 ): Promise<Json> {
@@ -60,8 +61,11 @@ export async function startProcessOnce(
   const stored = await db.transaction(async (trx): Promise<Stored & { isNew?: true }> => {
     const earlier = await takeKey(trx, wie, request);
     if (earlier) return earlier;
-    const process = await startProcess({ ...services, db: trx, kick: () => undefined }, subject, input);
-    const answer = { procesId: process.id };
+    const { soort, leerlingId, invoer } = input;
+    const asked = { soort, leerlingId, invoer, wachtMs: 0 };
+    const result = await startProcess({ ...services, db: trx, kick: () => undefined }, subject, asked);
+    if (!result.ok) throw new AppError('ongeldig', { fouten: result.fouten.map(ofInvoer) });
+    const answer = { procesId: result.process.id };
     await trx('idempotency')
       .where({ wie, key: request.key })
       .update({ status: 201, answer: JSON.stringify(answer) });
@@ -73,6 +77,11 @@ export async function startProcessOnce(
   kick();
   await engineNews(engine, { id: procesId, soort: input.soort }, 1, START_MS);
   return keepFirst(db, wie, request.key, await show(procesId));
+}
+
+/** An error of the start form as the contract names its field. */
+function ofInvoer({ veld, tekst }: FieldError): FieldError {
+  return { veld: veld === '' ? 'invoer' : `invoer.${veld}`, tekst };
 }
 
 /** Stores the shown answer unless another request was first; gives back what is stored. */

@@ -1,21 +1,34 @@
+import { randomUUID } from 'node:crypto';
 import { localDateOf, schooljaarBounds, schooljaarOf } from '../../domain/calendar/index.js';
-import { may } from '../../domain/policy/policy.js';
+import { checkForm } from '../../domain/form/index.js';
+import type { AnyForm, FieldError, FormContext, Rendered, Values } from '../../domain/form/index.js';
+import { hasRoleAt, may } from '../../domain/policy/policy.js';
 import type { Subject } from '../../domain/policy/policy.js';
-import type { Transaction } from '../../db/connect.js';
+import type { Database, Transaction } from '../../db/connect.js';
 import { audit } from '../../db/audit.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { startProcess as insertProcess } from '../../db/processes/start.js';
-import type { LocalDate } from '../../workflows/kit/facts.js';
+import type { Definition, Schoolsoort } from '../../workflows/kit/definition.js';
+import type { FactValue, Instant, LocalDate } from '../../workflows/kit/facts.js';
+import type { ProcessKind } from '../../workflows/register.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
+import { aboutToStart, formContext } from './form-context.js';
 import { isId, nameOf, placeToday } from './process-access.js';
 
 export type StartInput = {
   readonly soort: string;
   readonly leerlingId: string;
+  /** The answers to the start form, as a page or program sent them. */
+  readonly invoer?: unknown;
+  /** Issued with the page; the same one twice is one start. */
+  readonly submissionId?: string;
   /** How long to wait, in ms, until the first step is open (3,000); 0 does not wait. */
   readonly wachtMs?: number;
 };
+export type StartResult =
+  | { readonly ok: true; readonly process: ProcessRow }
+  | { readonly ok: false; readonly fouten: readonly FieldError[]; readonly waarden: Values };
 
 type Enrolment = {
   readonly locatie_id: string;
@@ -24,28 +37,66 @@ type Enrolment = {
   readonly volgt_elders: boolean;
 };
 
+/** The start form of a kind and what it needs, for somebody who may start it for this pupil. Errors as `startProcess`. */
+export async function startForm(
+  services: Services,
+  subject: Subject,
+  { soort, leerlingId }: Pick<StartInput, 'soort' | 'leerlingId'>,
+): Promise<{ readonly kind: ProcessKind; readonly form: AnyForm; readonly ctx: FormContext }> {
+  const { db, register, now } = services;
+  const kind = register[soort];
+  if (!kind) throw new AppError('soort-onbekend');
+  if (!isId(leerlingId)) throw new AppError('leerling-onbekend');
+  const place = await placeToday(db, leerlingId, now());
+  if (!may(subject, 'leerling.zien', place)) throw new AppError('leerling-onbekend');
+  const { definition, forms } = kind;
+  if (!hasRoleAt(subject, definition.wieMagStarten, place)) throw new AppError('geen-recht');
+  if (definition.uit !== undefined) throw new AppError('niet-mogelijk', {}, definition.uit);
+  const form = forms[definition.startForm];
+  if (!form) throw new AppError('niet-mogelijk');
+  const ctx = await formContext(services, aboutToStart(soort, leerlingId, place.locatieId));
+  return { kind, form, ctx };
+}
+
 /**
- * Starts a process for a pupil: row, first fact, audit line and delivery in one transaction; it is there at once.
- * Errors: 'soort-onbekend', 'leerling-onbekend', 'geen-recht', 'niet-ingeschreven', 'al-lopend' (with `procesId`).
+ * Starts a process for a pupil: row, first fact, answers, audit line and delivery in one transaction; it is there at
+ * once. The same submission again is the same start. Not ok: what the start form refuses.
+ * Errors: 'soort-onbekend', 'leerling-onbekend', 'geen-recht', 'niet-mogelijk', 'niet-ingeschreven', 'al-lopend' (with
+ * `procesId`).
  */
 export async function startProcess(
   services: Services,
   subject: Subject,
   input: StartInput,
-): Promise<ProcessRow> {
-  const { db, engine, register, now, kick } = services;
-  const kind = register[input.soort];
-  if (!kind) throw new AppError('soort-onbekend');
-  if (!isId(input.leerlingId)) throw new AppError('leerling-onbekend');
-  const place = await placeToday(db, input.leerlingId, now());
-  if (!may(subject, 'leerling.zien', place)) throw new AppError('leerling-onbekend');
-  const roles = subject.soort === 'medewerker' ? subject.rollen.map((r) => r.rol) : [];
-  if (!roles.some((rol) => kind.definition.wieMagStarten.includes(rol))) throw new AppError('geen-recht');
-  const process = await db.transaction((trx) => begin(trx, services, nameOf(subject), input));
+): Promise<StartResult> {
+  const { db, engine, kick } = services;
+  const { form, ctx } = await startForm(services, subject, input);
+  const earlier = await startedBy(db, input);
+  if (earlier) return { ok: true, process: earlier };
+  const checked = checkForm(form, input.invoer ?? {}, ctx);
+  if (!checked.ok) return checked;
+  const rendered = { titel: form.titel, secties: checked.rendered };
+  const { answers, steering } = checked as { answers: unknown; steering: FactValue };
+  const filled = { form: form.naam, answers, steering, rendered };
+  const process = await db.transaction((trx) => begin(trx, services, nameOf(subject), input, filled));
   kick();
   const wachtMs = input.wachtMs ?? 3_000;
   if (wachtMs > 0) await engine.news({ soort: process.soort, procesId: process.id, nr: 1, wachtMs });
-  return process;
+  return { ok: true, process };
+}
+
+/** The process that a submission has started. Error 'ongeldig' for a submission that is no id. */
+async function startedBy(
+  db: Database | Transaction,
+  { submissionId, soort, leerlingId }: StartInput,
+): Promise<ProcessRow | undefined> {
+  if (submissionId === undefined) return undefined;
+  if (!isId(submissionId))
+    throw new AppError('ongeldig', {}, 'Deze pagina was niet compleet. Laad haar opnieuw.');
+  return db<ProcessRow>('process')
+    .where({ soort, leerling_id: leerlingId })
+    .whereExists(db('submission').where({ id: submissionId }).whereRaw('submission.process_id = process.id'))
+    .first();
 }
 
 /** The enrolment a process counts from: the running one, else the next one to come. */
@@ -61,51 +112,70 @@ export async function enrolmentOf(
     .first()) as Enrolment | undefined;
 }
 
+export type Filled = {
+  readonly form: string;
+  readonly answers: unknown;
+  readonly steering: FactValue;
+  readonly rendered: { readonly titel: string; readonly secties: Rendered };
+};
+
+/** The day the terms of a process count from, as its definition says. */
+function anchorFor(
+  { anker = 'inschrijving' }: Definition,
+  {
+    enrolled,
+    isFirst,
+    dag,
+    filled,
+  }: { enrolled: LocalDate; isFirst: boolean; dag: LocalDate; filled?: Filled },
+): LocalDate {
+  if (anker === 'inschrijving') return isFirst ? enrolled : dag;
+  const day = anker === 'start' ? undefined : filled?.steering[anker.veld];
+  return typeof day === 'string' && day !== '' ? day : dag;
+}
+
 /** The start itself, in the caller's transaction; also used where the school's own rules start a process. */
 export async function begin(
   trx: Transaction,
   services: Services,
   by: string,
   input: StartInput,
+  filled?: Filled,
 ): Promise<ProcessRow> {
   const { register, now } = services;
   const at = now();
   const dag = localDateOf(at);
-  const kind = register[input.soort];
+  const definition = register[input.soort]?.definition;
   const enrolment = await enrolmentOf(trx, input.leerlingId, dag);
-  if (!kind) throw new AppError('soort-onbekend');
+  if (!definition) throw new AppError('soort-onbekend');
   if (!enrolment || enrolment.volgt_elders) throw new AppError('niet-ingeschreven');
+  await checkSchoolsoort(trx, definition, enrolment.locatie_id);
   // Under the lock of the pupil, so that two starts at once cannot both find nothing running.
   await trx('leerling').where({ id: input.leerlingId }).forUpdate().first();
-  const running = await trx<ProcessRow>('process')
-    .where({ soort: input.soort, leerling_id: input.leerlingId, status: 'lopend' })
-    .first();
-  if (running && kind.definition.eenPerLeerling) throw new AppError('al-lopend', { procesId: running.id });
+  const twice = await startedBy(trx, input);
+  if (twice) return twice;
   const anker = enrolment.definitief_op ?? enrolment.van;
   const schooljaar = schooljaarOf(anker > dag ? anker : dag);
+  await refuseDouble(trx, definition, input.leerlingId, schooljaar);
   const previous = await trx<ProcessRow>('process')
     .where({ soort: input.soort, leerling_id: input.leerlingId })
     .orderBy('begonnen_op', 'desc')
     .first();
-  const done = await trx<ProcessRow>('process')
-    .where({ soort: input.soort, leerling_id: input.leerlingId, schooljaar, status: 'afgerond' })
-    .first();
-  if (done && kind.definition.perSchooljaar)
-    throw new AppError('al-lopend', { procesId: done.id }, 'Dit proces is dit schooljaar al afgerond.');
   // Legal terms count from enrolment for the first plan; a pupil who was here in an earlier school year has a yearly one.
   const isFirst = previous === undefined && anker >= schooljaarBounds(schooljaarOf(dag)).van;
   const process = await insertProcess(trx, {
     soort: input.soort,
     leerlingId: input.leerlingId,
     locatieId: enrolment.locatie_id,
-    schooljaar: kind.definition.perSchooljaar ? schooljaar : null,
-    isEnig: kind.definition.eenPerLeerling,
-    anker: isFirst ? anker : dag,
+    schooljaar: definition.perSchooljaar ? schooljaar : null,
+    isEnig: definition.eenPerLeerling,
+    anker: anchorFor(definition, { enrolled: anker, isFirst, dag, ...(filled && { filled }) }),
     ...(previous && { voorgangerId: previous.id }),
     at,
     by,
-    started: {},
+    started: filled?.steering ?? {},
   });
+  if (filled) await keepAnswers(trx, process, { ...filled, by, at, ...input });
   await audit(trx, {
     at,
     wie: by,
@@ -114,4 +184,62 @@ export async function begin(
     leerlingId: input.leerlingId,
   });
   return process;
+}
+
+/** What was answered to the start form, kept as every other submission; the draft has done its work. */
+async function keepAnswers(
+  trx: Transaction,
+  process: ProcessRow,
+  { form, answers, rendered, submissionId, by, at }: Filled & StartInput & { by: string; at: Instant },
+): Promise<void> {
+  await trx('submission').insert({
+    id: submissionId ?? randomUUID(),
+    process_id: process.id,
+    task_id: null,
+    form,
+    answers: JSON.stringify(answers),
+    rendered: JSON.stringify(rendered),
+    door: by,
+    at,
+  });
+  await trx('draft')
+    .where({ wie: by, form_key: startDraft(process.soort, process.leerling_id) })
+    .delete();
+}
+
+/** Under which key the draft of a start form is kept. */
+export function startDraft(soort: string, leerlingId: string): string {
+  return `start:${soort}:${leerlingId}`;
+}
+
+/** One at a time, or one a school year, where the definition says so. Error 'al-lopend' with the one there is. */
+async function refuseDouble(
+  trx: Transaction,
+  { soort, eenPerLeerling, perSchooljaar }: Definition,
+  leerlingId: string,
+  schooljaar: string,
+): Promise<void> {
+  const running = await trx<ProcessRow>('process')
+    .where({ soort, leerling_id: leerlingId, status: 'lopend' })
+    .first();
+  if (running && eenPerLeerling) throw new AppError('al-lopend', { procesId: running.id });
+  const done = await trx<ProcessRow>('process')
+    .where({ soort, leerling_id: leerlingId, schooljaar, status: 'afgerond' })
+    .first();
+  if (done && perSchooljaar)
+    throw new AppError('al-lopend', { procesId: done.id }, 'Dit proces is dit schooljaar al afgerond.');
+}
+
+async function checkSchoolsoort(
+  trx: Transaction,
+  { schoolsoort, titel }: Definition,
+  locatieId: string,
+): Promise<void> {
+  if (!schoolsoort) return;
+  const locatie = await trx('locatie')
+    .where({ id: locatieId })
+    .first<{ soort: Schoolsoort } | undefined>('soort');
+  if (locatie && schoolsoort.includes(locatie.soort)) return;
+  const tekst = `${titel} is voor leerlingen van het ${schoolsoort.join(' of ').toLowerCase()}; deze leerling zit daar niet.`;
+  throw new AppError('niet-mogelijk', {}, tekst);
 }

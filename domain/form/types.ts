@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/types.js';
 import type { LocalDate } from './date.js';
 
 export type { LocalDate };
@@ -134,6 +135,11 @@ export type FormContext = {
   readonly lijsten: Readonly<Record<string, readonly ListItem[]>>;
   /** The uploaded files this person may refer to, by id. A reference to any other file is refused. */
   readonly bestanden?: Readonly<Record<string, FileRef>>;
+  /** School days and holidays of the pupil's location, for checks that count them. */
+  readonly kalender?: Calendar;
+  /** For each practical term of the process in school days, the day it ends when counted from today. */
+  readonly termijnen?: Readonly<Record<string, LocalDate>>;
+  readonly leerling?: { readonly geboortedatum: LocalDate; readonly schoolsoort: string };
 };
 
 /** `veld` is the name of the input ('factoren.0.domein'); '' means the form as a whole. */

@@ -100,6 +100,13 @@ export function may(subject: Subject, action: Action, place: Place | null): bool
     : place.groepId !== null && subject.groepen.includes(place.groepId);
 }
 
+/** Whether somebody has one of these roles where the pupil is taught; a mentor, for the own group. */
+export function hasRoleAt(subject: Subject, rollen: readonly Rol[], place: Place): boolean {
+  if (subject.soort === 'familie') return false;
+  if (subject.rollen.some((r) => rollen.includes(r.rol) && reaches(r, place))) return true;
+  return rollen.includes('MENTOR') && place.groepId !== null && subject.groepen.includes(place.groepId);
+}
+
 /** Whether somebody may see and answer a task: it is theirs, or they coordinate there and it is not a signature. */
 export function mayDoTask(subject: Subject, task: TaskResource): boolean {
   if (subject.soort === 'familie') return task.wie.includes(subject.wie);

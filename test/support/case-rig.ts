@@ -194,7 +194,12 @@ export async function caseRig(options: RigOptions = {}) {
       db('trouble').select('key', 'oorzaak').where('process_id', procesId),
     school: (birth?: string): Promise<Family> => smallSchool(db, birth),
     sleepUntil,
-    start: async (soort: string, family: Family, anker?: string): Promise<string> => {
+    start: async (
+      soort: string,
+      family: Family,
+      anker?: string,
+      invoer: FactValue = {},
+    ): Promise<string> => {
       const at = await now();
       const { leerlingId, locatieId } = family;
       const row = await db.transaction((trx) =>
@@ -206,7 +211,7 @@ export async function caseRig(options: RigOptions = {}) {
           anker: anker ?? at.slice(0, 10),
           at,
           by: 'proef',
-          started: {},
+          started: invoer,
         }),
       );
       await launch(soort, row.id);

@@ -31,6 +31,9 @@ export type Played = {
 export type PlayOptions = {
   /** How many days are played at most (400). */
   readonly days?: number;
+  /** The day the process counts from (the first Monday unless told), and the steering answers of its start form. */
+  readonly anker?: string;
+  readonly invoer?: FactValue;
   /** After every fact a person made: for instance a restart of the case. */
   readonly afterAnswer?: (procesId: string) => Promise<void>;
 };
@@ -78,7 +81,7 @@ export async function playDurable(
 ): Promise<Played> {
   await rig.sleepUntil(firstMonday(await rig.env.currentTimeMs()));
   const begin = await rig.env.currentTimeMs();
-  const procesId = await rig.start(soort, family);
+  const procesId = await rig.start(soort, family, options.anker, options.invoer);
   const given = new Set<Answer>();
   for (;;) {
     const log = await rig.facts(procesId);

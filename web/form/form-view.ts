@@ -54,7 +54,8 @@ export function formView(
     ctx,
     scopes: [{ pad: '', velden: form.velden }],
   };
-  const secties = form.secties.map((sectie) => ({
+  const shown = form.secties.filter(({ velden }) => velden.length > 0);
+  const secties = shown.map((sectie) => ({
     titel: sectie.titel ?? null,
     uitleg: sectie.uitleg ?? null,
     velden: sectie.velden.map((naam) => fieldView(naam, fieldOf(form, naam), values[naam], spot)),
@@ -81,6 +82,7 @@ function requiredText(form: AnyForm): string {
   const fields = Object.values(form.velden).flatMap((field) =>
     isGroup(field) ? Object.values(field.velden) : [field],
   );
+  if (fields.length === 0) return '';
   return fields.every(({ verplicht }) => verplicht)
     ? 'Vul alle vragen in.'
     : 'Vul alle vragen in. Staat er "niet verplicht" bij? Dan mag u de vraag overslaan.';

@@ -12,7 +12,7 @@ import { formView } from '../form/index.js';
 import { field, localsOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { familyPage, showFamily, showMessage } from './family-pages.js';
-import { endVisit, visitedLink } from './family-visit.js';
+import { renewSession, visitedLink } from './family-visit.js';
 import { partnerClosed } from './partner-read.js';
 import type { PartnerVisit } from './partner-read.js';
 
@@ -49,6 +49,8 @@ export function handOverRoutes(web: Web): Router {
 
 /** Nothing of the question stays in the browser of who handed it on. */
 async function done(web: Web, req: Request, res: Response): Promise<void> {
+  // Before the page goes out: whoever asks again at once must find the visit ended.
+  await renewSession(req);
   await showMessage(web, req, res, {
     titel: 'Doorgegeven aan uw collega',
     alineas: [
@@ -57,7 +59,6 @@ async function done(web: Web, req: Request, res: Response): Promise<void> {
     ],
     status: 200,
   });
-  await endVisit(req);
 }
 
 async function showForm(

@@ -8,12 +8,10 @@ import { may } from '../../domain/policy/policy.js';
 import { AppError } from '../../api/errors.js';
 import type { ForecastItem } from '../../api/queries/forecast.js';
 import { processList, processPage } from '../../api/queries/processes.js';
-import { pupilPage } from '../../api/queries/pupils.js';
 import { formContext, prefillOf } from '../../api/use-cases/form-context.js';
 import { actForm, doProcessAct, processActs, waitTitle } from '../../api/use-cases/process-acts.js';
 import type { ProcessAct } from '../../api/use-cases/process-acts.js';
 import { findProcess, isId } from '../../api/use-cases/process-access.js';
-import { startProcess } from '../../api/use-cases/start-process.js';
 import { formView } from '../form/index.js';
 import { field, localsOf, param, query, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
@@ -29,7 +27,7 @@ export function processRoutes(web: Web): Router {
     const status = query(req, 'status') || 'lopend';
     const rijen = await processList(services, staffOf(res), { soort, status });
     const soorten = Object.values(services.register)
-      .filter((k) => k.definition.isProef !== true)
+      .filter(({ definition: d }) => d.isProef !== true && d.uit === undefined)
       .map((k) => ({ waarde: k.soort, tekst: k.definition.titel, gekozen: k.soort === soort }));
     const statussen = ['lopend', 'afgerond', 'ingetrokken', 'vervallen'].map((s) => ({
       waarde: s,
@@ -44,41 +42,6 @@ export function processRoutes(web: Web): Router {
       { rijen, soorten, statussen, aantal: rijen.length },
       { titel: 'Processen', actief: '/processen' },
     );
-  });
-  router.get('/processen/nieuw/:soort', async (req, res) => {
-    const kind = services.register[param(req, 'soort')];
-    if (!kind) throw new AppError('soort-onbekend');
-    const leerling = await pupilPage(services, staffOf(res), query(req, 'leerling'));
-    const data = {
-      titel: kind.definition.titel,
-      kort: kind.definition.kort,
-      soort: kind.soort,
-      leerling: leerling.naam,
-      leerlingId: leerling.id,
-    };
-    renderPage(web, req, res, 'processen/nieuw', data, {
-      titel: `${kind.definition.titel} starten`,
-      actief: '/leerlingen',
-    });
-  });
-  router.post('/processen', async (req, res) => {
-    try {
-      const process = await startProcess(services, staffOf(res), {
-        soort: field(req, 'soort'),
-        leerlingId: field(req, 'leerling'),
-      });
-      req.session.melding = { soort: 'goed', titel: 'Gestart', tekst: 'Het proces is begonnen.' };
-      await seeOther(req, res, `/processen/${process.id}`);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'al-lopend' || error.detail.procesId === undefined)
-        throw error;
-      req.session.melding = {
-        soort: 'info',
-        titel: 'Dit proces loopt al',
-        tekst: 'Hieronder staat het proces dat al loopt. Er is niets nieuws begonnen.',
-      };
-      await seeOther(req, res, `/processen/${error.detail.procesId}`);
-    }
   });
   router.get('/processen/:id', async (req, res) => {
     const subject = staffOf(res);

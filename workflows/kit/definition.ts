@@ -41,7 +41,14 @@ export type DocumentDef = {
   readonly formulieren: readonly string[];
   /** With the answers of everyone who was asked, and how they were given. */
   readonly handtekeningen?: boolean;
+  /** Documents of the dossier that go with it, frozen: those chosen in a field (a list of document ids) of a form. */
+  readonly bijlagen?: { readonly form: string; readonly veld: string };
 };
+
+/** A letter made of a text and of what was answered to these forms: in the text, `{{form.veld}}`. */
+export type LetterDef = { readonly titel: string; readonly formulieren: readonly string[] };
+
+export type Schoolsoort = 'SO' | 'VSO' | 'RESIDENTIEEL';
 
 /** The data of one process kind; everything around it (pages, API, board, rights) reads this. */
 export type Definition = {
@@ -53,7 +60,14 @@ export type Definition = {
   readonly eenPerLeerling: boolean;
   /** One process of this kind a pupil a school year. */
   readonly perSchooljaar: boolean;
+  /** Its answers are the process's first: they steer through `p.begun()`, and later forms and documents may use them. */
   readonly startForm: string;
+  /** The day its terms count from: enrolment (the default), the day of the start, or a date of the start form. */
+  readonly anker?: 'inschrijving' | 'start' | { readonly veld: string };
+  /** Only for pupils of these kinds of school; everywhere unless told. */
+  readonly schoolsoort?: readonly Schoolsoort[];
+  /** Why it cannot be started yet: nobody is offered it, and a start is refused with this sentence. */
+  readonly uit?: string;
   readonly stappen: Readonly<Record<string, StepDef>>;
   readonly termen: Readonly<Record<string, TermDef>>;
   readonly gebeurtenissen: Readonly<Record<EventKind, EventPolicy>>;
@@ -65,6 +79,8 @@ export type Definition = {
   /** Not offered to anybody: it is there to be tried by tests. */
   readonly isProef?: boolean;
   readonly documenten?: Readonly<Record<string, DocumentDef>>;
+  /** Texts that use what was answered: a letter with an empty field is refused. */
+  readonly brieven?: Readonly<Record<string, LetterDef>>;
   /** The form by which a text under signature may be corrected: everyone is asked anew, the old proofs stay. */
   readonly correctie?: string;
   /** Waits that a person may end before their moment, by name, with the words of the button. */

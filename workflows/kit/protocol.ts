@@ -26,6 +26,11 @@ type SteeringOf<D extends Definition, Forms, S extends Steps<D>> = D['stappen'][
   ? Forms[D['stappen'][S]['form']]
   : Readonly<Record<string, Widen<Scalar>>>;
 
+/** What the start form steers. */
+type StartOf<D extends Definition, Forms> = D['startForm'] extends keyof Forms
+  ? Forms[D['startForm']]
+  : Readonly<Record<never, never>>;
+
 export type Stance =
   'AKKOORD' | 'AKKOORD_MET_OPMERKING' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK' | 'GEEN_REACTIE';
 export type SignaturesResult = {
@@ -54,8 +59,8 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
   readonly term: (name: Terms<D>, from?: LocalDate) => TermRef;
   /** A day of the school year that the school sets, such as `evaluatieMidden`. */
   readonly day: (setting: string) => TermRef;
-  /** What was recorded when the process began. */
-  readonly begun: () => FactValue;
+  /** What was recorded when the process began, with the steering answers of its start form where that was filled in. */
+  readonly begun: () => FactValue & Partial<StartOf<D, Forms>>;
   /** The moment of the last fact: the only clock a protocol may read. */
   readonly now: () => Instant;
   /** A form for somebody. */

@@ -1,21 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { localDateOf } from '../../../domain/calendar/index.js';
-import { checkForm } from '../../../domain/form/index.js';
 import { korteNaam, naamVanLeerling } from '../../../domain/people/index.js';
 import { may } from '../../../domain/policy/policy.js';
 import type { Staff } from '../../../domain/policy/policy.js';
 import { placesOf } from '../../../db/api/places.js';
 import { listProcesses } from '../../../db/api/processes.js';
 import { loadGezin } from '../../../db/people/gezin.js';
-import type { ProcessRow } from '../../../db/processes/facts.js';
-import { AppError } from '../../errors.js';
 import { namerOf } from '../../queries/names.js';
 import { processPage } from '../../queries/processes.js';
 import type { Services } from '../../services.js';
-import { formContext } from '../../use-cases/form-context.js';
 import { startProcessOnce } from '../../use-cases/idempotency.js';
-import { isId, placeToday } from '../../use-cases/process-access.js';
+import { isId } from '../../use-cases/process-access.js';
 import { momentOf } from '../moment.js';
 import { pageOf, pageQuery } from '../paging.js';
 import { route } from '../route.js';
@@ -90,33 +85,6 @@ async function shown(services: Services, subject: Staff, procesId: string): Prom
   };
 }
 
-/** The answers to the start form, checked before anything is stored. Errors: 'ongeldig', 'soort-onbekend', 'leerling-onbekend'. */
-async function checkStart(
-  services: Services,
-  subject: Staff,
-  { soort, leerlingId, invoer }: Body,
-): Promise<void> {
-  const { db, register, now } = services;
-  const kind = Object.hasOwn(register, soort) ? register[soort] : undefined;
-  if (!kind) throw new AppError('soort-onbekend');
-  const form = kind.forms[kind.definition.startForm];
-  if (!form || Object.keys(form.velden).length === 0) return;
-  if (!isId(leerlingId)) throw new AppError('leerling-onbekend');
-  const place = await placeToday(db, leerlingId, now());
-  if (!may(subject, 'leerling.zien', place)) throw new AppError('leerling-onbekend');
-  const toCome = {
-    id: randomUUID(),
-    soort,
-    leerling_id: leerlingId,
-    locatie_id: place.locatieId,
-    uiterlijk: null,
-  };
-  const checked = checkForm(form, invoer, await formContext(services, toCome as unknown as ProcessRow));
-  if (checked.ok) return;
-  const fouten = checked.fouten.map((f) => ({ ...f, veld: f.veld === '' ? 'invoer' : `invoer.${f.veld}` }));
-  throw new AppError('ongeldig', { fouten });
-}
-
 const startBody = z.strictObject({
   soort: z.string().max(60),
   leerlingId: z.string().max(60),
@@ -125,7 +93,6 @@ const startBody = z.strictObject({
     .default({})
     .meta({ description: 'De antwoorden op het startformulier van deze soort.' }),
 });
-type Body = z.output<typeof startBody>;
 
 const starten = route({
   methode: 'post',
@@ -141,7 +108,6 @@ const starten = route({
     },
   },
   doe: async ({ services, subject, body, sleutel }) => {
-    await checkStart(services, subject, body);
     const request = { key: sleutel, path: '/processen', body };
     const answer = await startProcessOnce(services, subject, body, request, (procesId) =>
       shown(services, subject, procesId),

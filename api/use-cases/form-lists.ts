@@ -1,0 +1,90 @@
+import { addSchooldagen, formatDate } from '../../domain/calendar/index.js';
+import type { Calendar, LocalDate } from '../../domain/calendar/index.js';
+import type { ListItem } from '../../domain/form/index.js';
+import { volledigeNaam } from '../../domain/people/index.js';
+import type { Database } from '../../db/connect.js';
+import { loadSettings } from '../../db/world/load.js';
+import type { Definition } from '../../workflows/kit/definition.js';
+import type { OtherProcess } from '../../workflows/register.js';
+
+/** For each practical term of a process in school days, the day it ends when counted from today. */
+export async function termDays(
+  db: Database,
+  definition: Definition | undefined,
+  locatieId: string,
+  { kalender, vandaag }: { readonly kalender: Calendar; readonly vandaag: LocalDate },
+): Promise<Readonly<Record<string, LocalDate>>> {
+  if (!definition) return {};
+  const { termen: own } = await loadSettings(db, locatieId);
+  const days = Object.entries(definition.termen).flatMap(([naam, term]) => {
+    const { n, eenheid } = (term.wettelijk ? undefined : own[`${definition.soort}.${naam}`]) ?? term;
+    return eenheid === 'schooldagen' ? [[naam, addSchooldagen(kalender, vandaag, n)] as const] : [];
+  });
+  return Object.fromEntries(days);
+}
+
+type Started = Omit<OtherProcess, 'invoer'> & { readonly value: Readonly<Record<string, unknown>> };
+
+/** The other processes of the pupil, newest first, with what their start form steered. */
+export async function otherProcesses(
+  db: Database,
+  { id, leerling_id }: { readonly id: string; readonly leerling_id: string },
+): Promise<readonly OtherProcess[]> {
+  const rows = await db('process')
+    .join('fact', (on) => {
+      on.on('fact.process_id', 'process.id').andOnVal('fact.nr', 1);
+    })
+    .where({ leerling_id })
+    .whereNot('process.id', id)
+    .orderBy('begonnen_op', 'desc')
+    .select<Started[]>(
+      'process.id',
+      'soort',
+      'kenmerk',
+      'status',
+      'uitkomst',
+      'begonnen_op as begonnenOp',
+      'anker',
+      'fact.value',
+    );
+  return rows.map(({ value, ...process }) => ({ ...process, invoer: value }));
+}
+
+/** What is settled in the dossier of a pupil and may go with something else: no letters, which are one person's. */
+export async function dossierItems(db: Database, leerlingId: string): Promise<readonly ListItem[]> {
+  const rows = await db('document')
+    .join('process', 'process.id', 'document.process_id')
+    .where({ leerling_id: leerlingId, is_final: true })
+    .whereNotIn('kind', ['brief', 'toegangsbrief'])
+    .orderBy('made_at', 'desc')
+    .select<{ id: string; titel: string; versie: number; made_at: string }[]>(
+      'document.id',
+      'document.titel',
+      'document.versie',
+      'document.made_at',
+    );
+  return rows.map((d) => ({
+    waarde: d.id,
+    label: `${d.titel}, versie ${String(d.versie)} (${formatDate(d.made_at.slice(0, 10))})`,
+  }));
+}
+
+/** The members of staff, to hand something to. */
+export async function staffList(db: Database): Promise<readonly ListItem[]> {
+  const rows = (await db('medewerker').where({ actief: true }).orderBy('achternaam')) as {
+    id: string;
+    voornaam: string;
+    tussenvoegsel: string;
+    achternaam: string;
+  }[];
+  return rows.map((m) => ({ waarde: `medewerker:${m.id}`, label: volledigeNaam(m) }));
+}
+
+/** The files that were sent in about a process, or about the pupil of one that is to start. */
+export async function filesOf(
+  db: Database,
+  procesId: string,
+): Promise<Readonly<Record<string, { naam: string }>>> {
+  const rows = (await db('upload').where('door', 'like', `%|${procesId}`)) as { id: string; naam: string }[];
+  return Object.fromEntries(rows.map((r) => [r.id, { naam: r.naam }]));
+}
