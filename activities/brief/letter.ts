@@ -4,6 +4,7 @@ import { sha256Hex } from '../../domain/document/hash.js';
 import type { Block, Briefhoofd, DocumentModel } from '../../domain/document/model.js';
 import type { Transaction } from '../../db/connect.js';
 import { insertDocument } from '../../db/processes/documents.js';
+import type { Enclosure } from '../../db/processes/documents.js';
 import { lockProcess } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import type { Instant } from '../../workflows/kit/facts.js';
@@ -15,6 +16,8 @@ export type Letter = {
   readonly process: ProcessRow;
   /** 'brief', or 'toegangsbrief' for one that holds a code: the dossier shows that to nobody but who posts it. */
   readonly kind: 'brief' | 'toegangsbrief';
+  /** What it is called in the dossier; 'Brief' unless told. */
+  readonly titel?: string;
   readonly subject: string;
   readonly body: string;
   readonly sender: Sender;
@@ -22,6 +25,8 @@ export type Letter = {
   readonly to: readonly string[];
   /** With a sheet to answer on by hand. */
   readonly answerSheet: boolean;
+  /** What goes into the same envelope. */
+  readonly bijlagen?: readonly Enclosure[];
   readonly now: Instant;
 };
 
@@ -92,12 +97,13 @@ export async function keepLetter(
     id,
     kind: letter.kind,
     versie: (last?.v ?? 0) + 1,
-    titel: 'Brief',
+    titel: letter.titel ?? 'Brief',
     isFinal: true,
     sha256: sha256Hex(content),
     model,
     content,
     madeAt: letter.now,
+    bijlagen: letter.bijlagen ?? [],
   });
   return { id, content };
 }

@@ -3,7 +3,8 @@ import { formatDate, localDateOf } from '../../domain/calendar/index.js';
 import type { Block, DocumentModel, Handtekening } from '../../domain/document/model.js';
 import type { Rendered } from '../../domain/form/index.js';
 import type { Database } from '../../db/connect.js';
-import type { NewDocument } from '../../db/processes/documents.js';
+import { enclosable } from '../../db/processes/documents.js';
+import type { Enclosure, NewDocument } from '../../db/processes/documents.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { loadSettings } from '../../db/world/load.js';
 import { pupilCard } from '../../db/people/pupil-card.js';
@@ -40,7 +41,40 @@ export async function makeDocument(
   const sha256 = sha256Hex(content);
   const id = randomUUID();
   const value = { document: id, versie, sha256 };
-  return { id, kind, versie, titel: def.titel, isFinal, sha256, model, content, madeAt: now, value };
+  const bijlagen = await chosenDocuments(db, process, def);
+  return {
+    id,
+    kind,
+    versie,
+    titel: def.titel,
+    isFinal,
+    sha256,
+    model,
+    content,
+    madeAt: now,
+    bijlagen,
+    value,
+  };
+}
+
+/** The documents that the last answers to a form name, of this pupil only. */
+async function chosenDocuments(
+  db: Database,
+  process: ProcessRow,
+  { bijlagen }: DocumentDef,
+): Promise<readonly Enclosure[]> {
+  if (!bijlagen) return [];
+  const last = await db('submission')
+    .where({ process_id: process.id, form: bijlagen.form })
+    .orderBy('at', 'desc')
+    .first<{ answers: Readonly<Record<string, unknown>> } | undefined>('answers');
+  const chosen = last?.answers[bijlagen.veld];
+  const ids: readonly unknown[] = Array.isArray(chosen) ? chosen : [chosen];
+  return enclosable(
+    db,
+    process.leerling_id,
+    ids.filter((id) => typeof id === 'string'),
+  );
 }
 
 async function modelOf(

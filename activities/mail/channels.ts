@@ -1,7 +1,8 @@
 import type { Transaction } from '../../db/connect.js';
 import { insertCaught } from '../../db/mail/caught.js';
-import { changeMail } from '../../db/mail/mails.js';
+import { changeMail, clearMailTrouble } from '../../db/mail/mails.js';
 import type { MailRow } from '../../db/mail/mails.js';
+import { enclosable } from '../../db/processes/documents.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import type { FactValue } from '../../workflows/kit/facts.js';
 import { keepLetter } from '../brief/letter.js';
@@ -10,18 +11,25 @@ import type { MailContext } from './context.js';
 import { CODE_TEXT } from './links.js';
 import type { Person } from './recipient.js';
 
-/** What a request is about is printed behind its letter: the document the word was opened with, and what goes with that. */
-async function enclosures(trx: Transaction, mail: MailRow): Promise<FactValue> {
+type Row = { readonly id: string; readonly bijlagen: readonly { readonly id: string }[] };
+
+/**
+ * What goes into the envelope of a letter, by id: the document its word was opened with or that it names itself, and
+ * what goes with that.
+ */
+async function enclosures(trx: Transaction, mail: MailRow): Promise<readonly string[]> {
   const opened = await trx('fact')
     .where({ process_id: mail.process_id, key: mail.key, kind: 'opened' })
     .first<{ value: FactValue } | undefined>('value');
   const named = [opened?.value['document'], mail.about['document']];
   const ids = named.filter((id): id is string => typeof id === 'string' && id !== '');
-  const kept = await trx('document')
-    .whereRaw('id::text = any(?)', [ids])
-    .select<{ bijlagen: { id: string }[] }[]>('bijlagen');
-  const all = [...ids, ...kept.flatMap((d) => d.bijlagen.map((b) => b.id))];
-  return all.length === 0 ? {} : { bijlagen: [...new Set(all)] };
+  const kept = await trx('document').whereRaw('id::text = any(?)', [ids]).select<Row[]>('id', 'bijlagen');
+  return [...new Set([...ids, ...kept.flatMap((d) => d.bijlagen.map((b) => b.id))])];
+}
+
+/** What a mail is about without what was missing from it when it was tried before. */
+function complete(about: FactValue): FactValue {
+  return Object.fromEntries(Object.entries(about).filter(([name]) => name !== 'ontbreekt'));
 }
 
 /** Prints a letter, to be posted by the school; in demo mode it can be read at /demo/postvak too. */
@@ -38,14 +46,17 @@ export async function printLetter(
   const task = await trx('task')
     .where({ process_id: process.id, key: mail.key })
     .first<{ is_signature: boolean } | undefined>('is_signature');
+  const enclosed = isCode ? [] : await enclosures(trx, mail);
   const letter = await keepLetter(trx, {
     process,
     kind: isCode ? 'toegangsbrief' : 'brief',
+    ...(composed.titel !== undefined && { titel: composed.titel }),
     subject: composed.subject,
     body: composed.body,
     sender: composed.sender,
     to: person.post,
     answerSheet: !isCode && task?.is_signature === true,
+    bijlagen: await enclosable(trx, process.leerling_id, enclosed),
     now,
   });
   await changeMail(trx, mail.id, {
@@ -56,8 +67,9 @@ export async function printLetter(
     subject: composed.subject,
     body: ctx.isDemo ? composed.kept : null,
     document_id: letter.id,
-    about: { ...mail.about, ...(isCode ? {} : await enclosures(trx, mail)) },
+    about: { ...complete(mail.about), ...(enclosed.length > 0 && { bijlagen: enclosed }) },
   });
+  await clearMailTrouble(trx, mail, now);
   if (ctx.isDemo) await showLetter(trx, mail, person, composed, letter.content);
   return undefined;
 }

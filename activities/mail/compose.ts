@@ -5,6 +5,8 @@ import type { LinkNiveau } from '../../db/mail/links.js';
 import type { MailKanaal, MailRow } from '../../db/mail/mails.js';
 import { ONCE_TEXT, newOnceCode } from '../../db/mail/once-codes.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
+import { letterFields } from '../brief/fields.js';
+import type { LetterDef } from '../../workflows/kit/definition.js';
 import { mailAddress, mailbox } from './address.js';
 import type { MailContext } from './context.js';
 import { htmlOf } from './html.js';
@@ -24,11 +26,17 @@ export type Composed = {
   readonly niveau: LinkNiveau;
   readonly sender: Sender;
   readonly plaats: string;
+  /** For a letter that uses answers: what it is called in the dossier. */
+  readonly titel?: string;
 };
+/** Why a text cannot be sent as it is: it names what is not known, or would tell an address that is kept secret. */
+export type Unfit =
+  | { readonly code: 'brief-onvolledig' | 'tekst-onvolledig'; readonly ontbreekt: readonly string[] }
+  | { readonly code: 'geheim-adres-in-brief' | 'ontvanger-onbekend' | 'tekst-ontbreekt' };
 
 /**
  * Writes a mail for one person over one channel. Makes its link and, for a toegangscode, the code, in the caller's
- * transaction. Undefined when there is no text of this name. Error 'onderwerp-ongeldig' for a subject of more lines.
+ * transaction; or gives back why it cannot be written. Error 'onderwerp-ongeldig' for a subject of more lines.
  */
 export async function compose(
   ctx: MailContext,
@@ -39,7 +47,7 @@ export async function compose(
     person,
     kanaal,
   }: { mail: MailRow; process: ProcessRow | undefined; person: Person; kanaal: MailKanaal },
-): Promise<Composed | undefined> {
+): Promise<Composed | Unfit> {
   const sender = await senderOf(trx, process, ctx.now());
   const niveau = niveauOf(process && ctx.register[process.soort]?.definition, mail.text, { kanaal, person });
   const link = await (person.isFamily
@@ -47,25 +55,42 @@ export async function compose(
     : staffLink(trx, ctx.baseUrl, mail));
   const code = await codeFor(trx, mail);
   const values = textValues({ mail, process, register: ctx.register, person, sender, link, code });
-  const step = stepIn(mail.about);
+  const letter = kanaal === 'brief' && process ? letterDef(ctx, process, mail) : undefined;
+  const fields =
+    letter && process ? await letterFields(trx, ctx.register, process, letter, mail.wie) : undefined;
+  if (letter && !fields) return { code: 'ontvanger-onbekend' };
   const text = renderText(
     {
       soort: process?.soort,
       text: mail.text,
-      step,
+      step: stepIn(mail.about),
       kanaal,
       isFamily: person.isFamily,
       isPartner: person.partner !== undefined,
+      root: ctx.texts,
     },
     values,
+    fields,
   );
-  if (!text) return undefined;
+  if (!text) return { code: 'tekst-ontbreekt' };
+  if ('ontbreekt' in text) return { code: letter ? 'brief-onvolledig' : 'tekst-onvolledig', ...text };
+  if (fields?.isSecretIn(`${text.subject}\n${text.body}`) === true) return { code: 'geheim-adres-in-brief' };
   if (/[\p{Cc}\u2028\u2029]/u.test(text.subject) || text.subject === '')
     throw new Error('onderwerp-ongeldig');
   const hide = (body: string, secret: string, as: string): string =>
     secret === '' ? body : body.replaceAll(secret, as);
   const kept = hide(hide(text.body, link, '[persoonlijke link]'), code, '[code]');
-  return { ...text, kept, link, niveau, sender, plaats: values.gesprekPlaats };
+  const plaats = values.gesprekPlaats;
+  return { ...text, kept, link, niveau, sender, plaats, ...(letter && { titel: letter.titel }) };
+}
+
+function letterDef(
+  { register }: MailContext,
+  { soort }: ProcessRow,
+  { text }: MailRow,
+): LetterDef | undefined {
+  const { brieven = {} } = register[soort]?.definition ?? {};
+  return Object.hasOwn(brieven, text) ? brieven[text] : undefined;
 }
 
 /** The code a mail brings, made when it is written and known to nobody but its reader; empty for most mails. */

@@ -15,4 +15,6 @@ export type MailContext = {
   readonly from: string;
   /** Demo mode: letters and text messages can be read at /demo/postvak too. */
   readonly isDemo: boolean;
+  /** Texts that go before those beside the protocols: `<soort>/texts/<naam>.nl.hbs` under this address. */
+  readonly texts?: URL;
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isMobiel } from '../../domain/people/index.js';
 import type { Transaction } from '../../db/connect.js';
 import { hasLiveCode } from '../../db/mail/codes.js';
+import { NOTICE_TEXT } from '../../db/mail/letters.js';
 import { insertLink, newToken } from '../../db/mail/links.js';
 import type { LinkNiveau } from '../../db/mail/links.js';
 import type { MailKanaal, MailRow } from '../../db/mail/mails.js';
@@ -62,7 +63,8 @@ export function niveauOf(
   { kanaal, person }: { readonly kanaal: MailKanaal; readonly person: Pick<Person, 'isFamily' | 'partner'> },
 ): LinkNiveau {
   const isToMailbox = kanaal === 'mail' && person.isFamily && person.partner === undefined;
-  return (isToMailbox ? definition?.niveaus?.[text] : undefined) ?? 'N3';
+  // What a letter with legal effect says is never open without the code.
+  return (isToMailbox && text !== NOTICE_TEXT ? definition?.niveaus?.[text] : undefined) ?? 'N3';
 }
 
 /** Puts one toegangscode in the outbox for a person who has none that works and none on its way (trust N3). */

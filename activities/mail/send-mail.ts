@@ -1,8 +1,10 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { SendMailOptions } from 'nodemailer';
 import type { Transaction } from '../../db/connect.js';
+import { NOTICE_TEXT, letterOfNotice } from '../../db/mail/letters.js';
 import {
   IN_DATA,
+  NOT_DELIVERED,
   changeMail,
   findMail,
   isStillAsked,
@@ -17,8 +19,10 @@ import type { ProcessRow } from '../../db/processes/facts.js';
 import { insertMails } from '../../db/processes/mails.js';
 import { printLetter, sendText } from './channels.js';
 import { compose, messageOf } from './compose.js';
+import type { Unfit } from './compose.js';
 import type { MailContext } from './context.js';
 import { CODE_TEXT, askCode, secondChannel } from './links.js';
+import { tieToLetter } from './notice.js';
 import { recipientOf } from './recipient.js';
 import type { Person } from './recipient.js';
 import { SendError } from './transport.js';
@@ -35,6 +39,7 @@ type Ready = { readonly mail: MailRow; readonly message: SendMailOptions };
  * (trust R4). Errors, by type: 'smtp-4xx' and 'smtp-onbereikbaar' (retryable), 'smtp-5xx' (not).
  */
 export async function sendMail(ctx: MailContext, mailId: string): Promise<void> {
+  await printFirst(ctx, mailId);
   const ready = await ctx.db.transaction((trx) => prepare(ctx, trx, mailId));
   if (!ready) return;
   try {
@@ -45,6 +50,13 @@ export async function sendMail(ctx: MailContext, mailId: string): Promise<void> 
     return;
   }
   await changeMail(ctx.db, mailId, { state: 'verstuurd', sent_at: ctx.now(), last_error: null });
+}
+
+/** A notice says that a letter is there: so that one is made first, whichever of the two is taken up first. */
+async function printFirst(ctx: MailContext, mailId: string): Promise<void> {
+  const mail = await findMail(ctx.db, mailId);
+  const letter = mail && isUnderway(mail) ? await letterOfNotice(ctx.db, mail) : undefined;
+  if (letter) await ctx.db.transaction((trx) => prepare(ctx, trx, letter.id));
 }
 
 /** From here on a crash leaves it unknown whether the mail arrived. Of two attempts at once only one gets here. */
@@ -85,8 +97,20 @@ async function refuse(
   code: string,
 ): Promise<undefined> {
   await changeMail(db, mail.id, { state: 'geweigerd', last_error: code });
-  await reportMailTrouble(db, mail, 'mail-niet-bezorgd', ctx.now());
+  await reportMailTrouble(db, mail, NOT_DELIVERED, ctx.now());
   return undefined;
+}
+
+/** What is missing is kept with the mail, so that whoever puts it right knows what to fill in. */
+async function refuseUnfit(
+  ctx: MailContext,
+  trx: Transaction,
+  mail: MailRow,
+  unfit: Unfit,
+): Promise<undefined> {
+  if ('ontbreekt' in unfit)
+    await changeMail(trx, mail.id, { about: { ...mail.about, ontbreekt: unfit.ontbreekt } });
+  return refuse(ctx, trx, mail, unfit.code);
 }
 
 /** Decides what becomes of a mail; gives back a message only when one must go out now. */
@@ -110,7 +134,10 @@ async function prepare(ctx: MailContext, trx: Transaction, mailId: string): Prom
   const recipient = await recipientOf(trx, mail, process, ctx.now());
   if (recipient.is === 'geweigerd') return refuse(ctx, trx, mail, recipient.code);
   if (recipient.is === 'meer') return spread(ctx, trx, mail, recipient.wie);
-  return write(ctx, trx, mail, process, recipient);
+  const notice = await tieToLetter(trx, mail);
+  if (notice.is === 'anders') return undefined;
+  if (notice.is === 'zonder-brief') return refuse(ctx, trx, mail, 'brief-ontbreekt');
+  return write(ctx, trx, notice.mail, process, recipient);
 }
 
 /** Gives up on a mail: 'geweigerd', or 'onzeker' when its content was on its way, and a row on the board. */
@@ -123,9 +150,8 @@ export async function giveUpMail(ctx: MailContext, mailId: string): Promise<void
       state: isUnknown ? 'onzeker' : 'geweigerd',
       last_error: mail.last_error ?? 'opgegeven',
     });
-    await reportMailTrouble(ctx.db, mail, isUnknown ? 'mail-onzeker' : 'mail-niet-bezorgd', ctx.now());
-  } else if (mail.state === 'geweigerd')
-    await reportMailTrouble(ctx.db, mail, 'mail-niet-bezorgd', ctx.now());
+    await reportMailTrouble(ctx.db, mail, isUnknown ? 'mail-onzeker' : NOT_DELIVERED, ctx.now());
+  } else if (mail.state === 'geweigerd') await reportMailTrouble(ctx.db, mail, NOT_DELIVERED, ctx.now());
 }
 
 /** A role that several people stand in for: a mail each, so that every mail has one recipient. */
@@ -169,6 +195,10 @@ async function write(
   person: Person,
 ): Promise<Ready | undefined> {
   const kanaal = channelFor(ctx, mail, person);
+  if (kanaal === 'brief' && mail.text === NOTICE_TEXT) {
+    await changeMail(trx, mail.id, { state: 'niet_nodig', last_error: 'brief-gaat-per-post' });
+    return undefined;
+  }
   if (kanaal === 'mail' && person.email === undefined) return refuse(ctx, trx, mail, 'geen-adres');
   if (kanaal === 'brief' && (person.post.length === 0 || !process))
     return refuse(ctx, trx, mail, 'geen-postadres');
@@ -178,7 +208,7 @@ async function write(
   const isCodeLetter = mail.text === CODE_TEXT && kanaal === 'brief';
   const linked = { ...mail, with_link: mayLink && (mail.with_link || isCodeLetter) };
   const composed = await compose(ctx, trx, { mail: linked, process, person, kanaal });
-  if (!composed) return refuse(ctx, trx, mail, 'tekst-ontbreekt');
+  if ('code' in composed) return refuseUnfit(ctx, trx, mail, composed);
   if (person.isFamily && linked.with_link && composed.niveau === 'N3') {
     const second = secondChannel(person, ctx.isDemo);
     if (canBringCode(person, second)) await askCode(trx, mail, second);

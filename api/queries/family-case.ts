@@ -4,6 +4,7 @@ import type { Rendered } from '../../domain/form/index.js';
 import { informatieVoor } from '../../domain/people/index.js';
 import type { FamilieId } from '../../domain/people/index.js';
 import type { FoundLink } from '../../db/mail/links.js';
+import { NOTICE_TEXT } from '../../db/mail/letters.js';
 import { findMail } from '../../db/mail/mails.js';
 import type { MailRow } from '../../db/mail/mails.js';
 import { loadGezin } from '../../db/people/gezin.js';
@@ -43,6 +44,8 @@ export type FamilyCase = {
   readonly antwoord: GivenAnswer | null;
   readonly document: FamilyDocument | null;
   readonly gesprek: Talk | null;
+  /** The link came with the notice of a letter: there is that letter to read, and nothing to answer. */
+  readonly isBrief: boolean;
 };
 
 type Proof = {
@@ -67,9 +70,10 @@ export async function familyCase(services: Services, link: FoundLink): Promise<F
   const { wat } = informatieVoor(gezin, link.wie as FamilieId, localDateOf(now()));
   const mail = await findMail(db, link.id);
   const mayRead = wat === 'document';
-  const own = await ownTask(services, link);
+  const isLetter = mail?.text === NOTICE_TEXT;
+  const own = isLetter ? undefined : await ownTask(services, link);
   const task = mayRead ? await openTask(services, link, own) : undefined;
-  const antwoord = mayRead ? await givenAnswer(services, link) : null;
+  const antwoord = mayRead && !isLetter ? await givenAnswer(services, link) : null;
   const stand = wat === 'niets' ? 'niet-meer' : standOf(own, task, antwoord);
   return {
     stand,
@@ -79,10 +83,27 @@ export async function familyCase(services: Services, link: FoundLink): Promise<F
     isNieuw: task !== undefined && own !== undefined && task.key !== link.key,
     waarom: (task && stepOf(kind.definition, task.step)?.waarom) ?? '',
     antwoord,
-    document:
-      mayRead && stand !== 'niet-meer' ? await documentOf(services, link, stand, task, antwoord, mail) : null,
-    gesprek: stand === 'lezen' ? await talkOf(services, link, mail) : null,
+    document: isLetter
+      ? await letterOf(services, link, stand, mail)
+      : mayRead && stand !== 'niet-meer'
+        ? await documentOf(services, link, stand, task, antwoord, mail)
+        : null,
+    gesprek: stand === 'lezen' && !isLetter ? await talkOf(services, link, mail) : null,
+    isBrief: isLetter,
   };
+}
+
+/** The letter a notice told of; whoever it was addressed to may read it, for the same words came by post. */
+async function letterOf(
+  services: Services,
+  link: FoundLink,
+  stand: FamilyCase['stand'],
+  mail: MailRow,
+): Promise<FamilyDocument | null> {
+  const { document } = mail.about;
+  if (stand === 'niet-meer' || typeof document !== 'string') return null;
+  const found = await familyDocument(services, link, document);
+  return found?.isBrief === true ? found : null;
 }
 
 function standOf(

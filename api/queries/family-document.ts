@@ -1,5 +1,6 @@
 import type { Block, DocumentModel, Handtekening } from '../../domain/document/model.js';
 import type { Database } from '../../db/connect.js';
+import { ownLetters } from '../../db/mail/letters.js';
 import type { Instant } from '../../workflows/kit/facts.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
@@ -19,6 +20,8 @@ export type FamilyDocument = {
   readonly isWhole: boolean;
   /** What is shared together with this document, and nothing else. */
   readonly bijlagen: readonly Attachment[];
+  /** A letter to this person. */
+  readonly isBrief: boolean;
 };
 
 type Row = {
@@ -46,12 +49,14 @@ const columns = [
   'bijlagen',
   'made_at',
 ];
+const LETTER = 'brief';
 /** Letters are addressed to one person, and may hold a code: they go with nothing. */
-const letters = ['brief', 'toegangsbrief'];
+const letters = [LETTER, 'toegangsbrief'];
 
 /**
- * A document of a process for one person: the answers of others are left out (trust T10, EC-12). Letters are addressed
- * to one person and are never among them. Without `documentId` the newest. Undefined when there is none.
+ * A document of a process for one person: the answers of others are left out (trust T10, EC-12). Of the letters only
+ * one that this very person was written, when it is asked for by its id and its text is among the `brieven` of the
+ * process. Without `documentId` the newest document that is no letter. Undefined when there is none.
  */
 export async function familyDocument(
   services: Pick<Services, 'db' | 'register'>,
@@ -62,10 +67,15 @@ export async function familyDocument(
   const process = await db('process')
     .where({ id: who.procesId })
     .first<{ soort: string } | undefined>('soort');
-  const kinds = Object.keys(register[process?.soort ?? '']?.definition.documenten ?? {});
+  const definition = register[process?.soort ?? '']?.definition;
+  const kinds = Object.keys(definition?.documenten ?? {}).filter((kind) => !letters.includes(kind));
+  const own = ownLetters(db, who, Object.keys(definition?.brieven ?? {}));
   const row = await db('document')
     .where({ process_id: who.procesId, ...(documentId !== undefined && { id: documentId }) })
-    .whereIn('kind', kinds)
+    .andWhere((q) => {
+      void q.whereIn('kind', kinds);
+      if (documentId !== undefined) void q.orWhere((w) => void w.where('kind', LETTER).whereIn('id', own));
+    })
     .orderBy('made_at', 'desc')
     .first<Row | undefined>(columns);
   return row && readable(row, await ownSignatures(db, row, who.wie));
@@ -115,6 +125,7 @@ function readable(row: Row, own: readonly Handtekening[]): FamilyDocument {
     model: { ...model, blokken },
     isWhole,
     bijlagen,
+    isBrief: row.kind === LETTER,
   };
 }
 

@@ -20,8 +20,13 @@ export type Letter = {
   readonly gepostOp: LocalDate | null;
 };
 
-type Row = {
+/** A letter as it is kept, with whom it is for and where that pupil is taught. */
+export type LetterRow = {
   readonly id: string;
+  readonly text: string;
+  readonly soort: string;
+  readonly state: string;
+  readonly last_error: string | null;
   readonly process_id: string;
   readonly wie: string;
   readonly about: FactValue;
@@ -30,6 +35,7 @@ type Row = {
   readonly intent_at: Instant;
   readonly gepost_op: LocalDate | null;
   readonly kenmerk: string;
+  readonly leerling_id: string;
   readonly locatie_id: string;
   readonly plein_id: string | null;
   readonly groep_id: string | null;
@@ -42,7 +48,8 @@ type Row = {
   readonly partner_naam: string | null;
 };
 
-function lettersIn({ db }: Pick<Services, 'db'>) {
+/** All letters, of any state; the caller says which. */
+export function allLetters({ db }: Pick<Services, 'db'>) {
   return db('mail')
     .join('process', 'process.id', 'mail.process_id')
     .join('leerling', 'leerling.id', 'process.leerling_id')
@@ -53,10 +60,12 @@ function lettersIn({ db }: Pick<Services, 'db'>) {
       'left join lateral (select groep_id from groepsplaatsing gp where gp.leerling_id = leerling.id order by gp.van desc limit 1) p on true',
     )
     .leftJoin('groep', 'groep.id', 'p.groep_id')
-    .where('mail.kanaal', 'brief')
-    .whereIn('mail.state', ['te_drukken', 'gepost'])
     .select(
       'mail.id',
+      'mail.text',
+      'mail.state',
+      'mail.last_error',
+      'process.soort',
       'mail.process_id',
       'mail.wie',
       'mail.about',
@@ -65,6 +74,7 @@ function lettersIn({ db }: Pick<Services, 'db'>) {
       'mail.intent_at',
       'mail.gepost_op',
       'process.kenmerk',
+      'process.leerling_id',
       'groep.plein_id',
       'p.groep_id',
       'betrokkene.organisatie',
@@ -79,15 +89,25 @@ function lettersIn({ db }: Pick<Services, 'db'>) {
     );
 }
 
-const placeOf = (r: Row) => ({ locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id });
+function lettersIn(services: Pick<Services, 'db'>) {
+  return allLetters(services).where('mail.kanaal', 'brief').whereIn('mail.state', ['te_drukken', 'gepost']);
+}
 
-const enclosuresOf = ({ about }: Row): readonly string[] => {
+export const placeOf = (r: LetterRow) => ({
+  leerlingId: r.leerling_id,
+  locatieId: r.locatie_id,
+  pleinId: r.plein_id,
+  groepId: r.groep_id,
+});
+
+const enclosuresOf = ({ about }: LetterRow): readonly string[] => {
   const named = about['bijlagen'];
   if (Array.isArray(named)) return named.filter((id): id is string => typeof id === 'string');
   return typeof about['document'] === 'string' ? [about['document']] : [];
 };
 
-function addresseeOf(r: Row): string {
+/** Who a letter is for, as a list sorts it. */
+export function addresseeOf(r: LetterRow): string {
   if (r.partner !== null) return partnerNaam({ organisatie: r.partner, naam: r.partner_naam ?? '' });
   const naam = lijstnaam(
     naamVanLeerling({ roepnaam: r.voornaam ?? '', tussenvoegsel: r.tussenvoegsel, achternaam: r.achternaam }),
@@ -95,7 +115,7 @@ function addresseeOf(r: Row): string {
   return r.organisatie === null || r.organisatie === '' ? naam : `${naam}, ${r.organisatie}`;
 }
 
-function letterOf(r: Row): Letter {
+function letterOf(r: LetterRow): Letter {
   const enclosures = enclosuresOf(r);
   const base = `/post/brieven/${r.id}`;
   return {
@@ -124,15 +144,15 @@ export async function printQueue(
   const waiting = (await lettersIn(services)
     .andWhere('mail.state', 'te_drukken')
     .orderBy('mail.intent_at')
-    .limit(300)) as Row[];
+    .limit(300)) as LetterRow[];
   const posted = (await lettersIn(services)
     .andWhere('mail.state', 'gepost')
     .orderBy([
       { column: 'mail.gepost_op', order: 'desc' },
       { column: 'mail.intent_at', order: 'desc' },
     ])
-    .limit(20)) as Row[];
-  const mine = (rows: readonly Row[]): readonly Letter[] =>
+    .limit(20)) as LetterRow[];
+  const mine = (rows: readonly LetterRow[]): readonly Letter[] =>
     rows.filter((r) => may(subject, 'post', placeOf(r))).map(letterOf);
   return { teDrukken: mine(waiting), gepost: mine(posted) };
 }
@@ -146,7 +166,7 @@ export async function letterFile(
 ): Promise<Uint8Array> {
   const { db, now } = services;
   const row = isId(mailId)
-    ? ((await lettersIn(services).andWhere('mail.id', mailId).first()) as Row | undefined)
+    ? ((await lettersIn(services).andWhere('mail.id', mailId).first()) as LetterRow | undefined)
     : undefined;
   if (!row || !may(subject, 'post', placeOf(row))) throw new AppError('niet-gevonden');
   const content =
@@ -167,7 +187,7 @@ async function letterBytes({ db }: Services, id: string | null): Promise<Uint8Ar
   return found.content;
 }
 
-async function enclosure(services: Services, row: Row, name: string): Promise<Uint8Array> {
+async function enclosure(services: Services, row: LetterRow, name: string): Promise<Uint8Array> {
   const n = /^bijlage-(\d{1,2})$/.exec(name)?.[1];
   const id = enclosuresOf(row)[Number(n ?? 0) - 1];
   const document = id === undefined || !isId(id) ? undefined : await enclosed(services, row, id);
@@ -176,7 +196,7 @@ async function enclosure(services: Services, row: Row, name: string): Promise<Ui
 }
 
 /** A document of the process, or one that goes with another document in the same envelope. */
-async function enclosed(services: Services, row: Row, id: string): Promise<FamilyDocument | undefined> {
+async function enclosed(services: Services, row: LetterRow, id: string): Promise<FamilyDocument | undefined> {
   const whose = { procesId: row.process_id, wie: row.wie };
   const own = await familyDocument(services, whose, id);
   if (own) return own;

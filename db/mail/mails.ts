@@ -45,6 +45,9 @@ export type MailChange = Partial<
   >
 >;
 
+/** On the board: a mail or letter that was not made or not taken. */
+export const NOT_DELIVERED = 'mail-niet-bezorgd';
+
 /** In `last_error` of a mail whose content is going over the line: after a crash nobody knows whether it arrived. */
 export const IN_DATA = 'inhoud-onderweg';
 
@@ -94,4 +97,19 @@ export async function reportMailTrouble(
     .insert({ process_id: mail.process_id, key: mail.key, oorzaak, since: now })
     .onConflict(['process_id', 'key', 'oorzaak'])
     .merge({ cleared_at: null });
+}
+
+/** Takes the row of undelivered mail off the board once no mail of the same word is left that did not arrive. */
+export async function clearMailTrouble(
+  trx: Transaction,
+  { process_id, key }: Pick<MailRow, 'process_id' | 'key'>,
+  now: Instant,
+): Promise<void> {
+  if (process_id === null) return;
+  const left: unknown = await trx('mail').where({ process_id, key, state: 'geweigerd' }).first('id');
+  if (left) return;
+  await trx('trouble')
+    .where({ process_id, key, oorzaak: NOT_DELIVERED })
+    .whereNull('cleared_at')
+    .update({ cleared_at: now });
 }

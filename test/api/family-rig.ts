@@ -13,6 +13,7 @@ import { startProcess } from '../../db/processes/start.js';
 import type { FactValue, WhoId } from '../../workflows/kit/facts.js';
 import { createRun } from '../../workflows/kit/run.js';
 import { loadRegister } from '../../workflows/register.js';
+import type { Register } from '../../workflows/register.js';
 import { createApp } from '../../web/app.js';
 import { testDatabase } from '../support/database.js';
 import { smallSchool } from '../support/family.js';
@@ -30,10 +31,10 @@ export type Mail = {
 };
 
 /** The whole web side over a real database; the engine is away, and the protocol is driven by hand. */
-export async function familyRig() {
+export async function familyRig(options: { readonly register?: Register } = {}) {
   const database = await testDatabase();
   const db = database.knex;
-  const register = await loadRegister();
+  const register = options.register ?? (await loadRegister());
   let now = '2026-11-09T08:00:00.000Z';
   const services: Services & { readonly renderPdf: typeof renderPdf } = {
     db,

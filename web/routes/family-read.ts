@@ -28,20 +28,14 @@ export async function read(web: Web, req: Request, res: Response, { link, zaak }
   const { document, task, gesprek } = zaak;
   if (document) await noteRead(web.services, link, document.id);
   const isVraag = zaak.stand === 'vraag';
-  const titel = isVraag
-    ? 'Lees eerst het hele plan'
-    : gesprek
-      ? 'Uitnodiging voor een gesprek'
-      : 'Het plan lezen';
+  const titel = titleOf(zaak);
   const delen = document === null ? [] : documentView(document.model);
   const data = {
     titel,
     isVraag,
     isConcept: document !== null && !document.isFinal,
-    versie:
-      document === null
-        ? null
-        : `${breakable(document.titel)}, versie ${String(document.versie)}, kenmerk ${zaak.process.kenmerk}`,
+    isBrief: zaak.isBrief,
+    versie: document === null ? null : versionOf(document, zaak.process.kenmerk),
     delen,
     heeftHandelingsdeel: delen.some((d) => d.passages.some((s) => s.isHandelingsdeel)),
     pdf: document !== null && hasPdf(web.services, document),
@@ -65,6 +59,18 @@ export async function read(web: Web, req: Request, res: Response, { link, zaak }
   await showFamily(web, req, res, 'ouder/lezen', data, { titel });
 }
 
+function titleOf({ stand, gesprek, isBrief }: FamilyCase): string {
+  if (isBrief) return 'Brief van school';
+  if (stand === 'vraag') return 'Lees eerst het hele plan';
+  return gesprek ? 'Uitnodiging voor een gesprek' : 'Het plan lezen';
+}
+
+/** Which text this is: a letter is known by its day, a plan by its version. */
+function versionOf({ titel, versie, model, isBrief }: FamilyDocument, kenmerk: string): string {
+  const which = isBrief ? formatDateLong(model.datum) : `versie ${String(versie)}`;
+  return `${breakable(titel)}, ${which}, kenmerk ${kenmerk}`;
+}
+
 /** A document as a file to keep; asking for it is a line in the audit log. Error 'niet-gevonden'. */
 export async function sendPdf(
   web: Web,
@@ -77,7 +83,10 @@ export async function sendPdf(
   if (!document) throw new AppError('niet-gevonden');
   const content = await familyPdf(web.services, document);
   await noteRead(web.services, link, document.id);
-  const name = `${soort}-${zaak.process.kenmerk}-versie-${String(document.versie)}.pdf`;
+  const { kenmerk } = zaak.process;
+  const name = document.isBrief
+    ? `brief-${kenmerk}.pdf`
+    : `${soort}-${kenmerk}-versie-${String(document.versie)}.pdf`;
   res.setHeader('Content-Disposition', `attachment; filename="${name}"`);
   res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   res.type('application/pdf').send(Buffer.from(content));

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { formatDate, formatDateLong } from '../../domain/calendar/index.js';
+import { formatDate, formatDateLong, localDateOf } from '../../domain/calendar/index.js';
 import { emptyValues, parseBody, typedValues } from '../../domain/form/index.js';
 import type { FieldError, Values } from '../../domain/form/index.js';
 import { AppError } from '../../api/errors.js';
 import { letterFile, printQueue } from '../../api/queries/post.js';
+import { refusedLetters } from '../../api/queries/post-refused.js';
+import { retryLetter } from '../../api/use-cases/paper/retry-letter.js';
 import { gepostForm, markPosted, postContext } from '../../api/use-cases/paper/mark-posted.js';
 import { formView } from '../form/index.js';
-import { localsOf, param, staffOf } from '../http/context.js';
+import { field, localsOf, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
 import { paperRoutes } from './paper.js';
@@ -33,6 +35,15 @@ export function postRoutes(web: Web): Router {
         ? 'Er is 1 brief afgevinkt.'
         : `Er zijn ${String(result.aantal)} brieven afgevinkt.`;
     req.session.melding = { soort: 'goed', titel: 'Vastgelegd', tekst };
+    await seeOther(req, res, '/post');
+  });
+  router.post('/post/opnieuw', async (req, res) => {
+    await retryLetter(web.services, staffOf(res), field(req, 'brief'));
+    req.session.melding = {
+      soort: 'goed',
+      titel: 'De brief wordt opnieuw gemaakt',
+      tekst: 'Binnen een minuut staat hij bij de brieven die klaarliggen. Laad deze pagina daarna opnieuw.',
+    };
     await seeOther(req, res, '/post');
   });
   router.get('/post/brieven/:id/:name', async (req, res) => {
@@ -67,7 +78,7 @@ async function showQueue(web: Web, req: Request, res: Response, { fouten, waarde
   const keuzes = brieven?.deel === 'form/keuzes' ? brieven.keuzes : [];
   const letters = teDrukken.map((letter, i) => ({
     ...letter,
-    sinds: formatDate(letter.sinds.slice(0, 10)),
+    sinds: formatDate(localDateOf(letter.sinds)),
     id: keuzes[i]?.id ?? letter.id,
     waarde: letter.id,
     gekozen: keuzes[i]?.gekozen ?? false,
@@ -78,7 +89,12 @@ async function showQueue(web: Web, req: Request, res: Response, { fouten, waarde
     l.kenmerk,
     l.gepostOp === null ? '' : formatDateLong(l.gepostOp),
   ]);
+  const geweigerd = (await refusedLetters(web.services, staffOf(res))).map((l) => ({
+    ...l,
+    sinds: formatDate(localDateOf(l.sinds)),
+  }));
   const data = {
+    geweigerd,
     aantal:
       letters.length === 0 ? null : letters.length === 1 ? '1 brief' : `${String(letters.length)} brieven`,
     letters,
