@@ -59,7 +59,11 @@ export function route<const Q extends Shape = Shape, B extends z.ZodType = z.Zod
 export function openRoute<const Q extends Shape = Shape, B extends z.ZodType = z.ZodType<undefined>>(
   given: Given<Q, B>,
 ): Route {
-  return made(given, () => ({ soort: 'medewerker', id: '', naam: '', rollen: [], groepen: [] }), true);
+  return made(
+    given,
+    () => ({ soort: 'medewerker', id: '', naam: '', rollen: [], groepen: [], eigenKinderen: [] }),
+    true,
+  );
 }
 
 function made<Q extends Shape, B extends z.ZodType>(

@@ -49,7 +49,7 @@ export async function tasksOf(services: Services, subject: Staff): Promise<reado
     tasks.map((t) => t.leerlingId),
     localDateOf(services.now()),
   );
-  const nowhere = { locatieId: '', pleinId: null, groepId: null };
+  const nowhere = { leerlingId: null, locatieId: '', pleinId: null, groepId: null };
   return tasks.filter((t) =>
     mayDoTask(subject, { ...(places.get(t.leerlingId) ?? nowhere), wie: t.voor, isSignature: false }),
   );

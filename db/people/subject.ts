@@ -22,12 +22,17 @@ export async function loadSubject(
     .where({ medewerker_id: medewerkerId })
     .andWhere('van', '<=', dag)
     .andWhere((q) => void q.whereNull('tot').orWhere('tot', '>=', dag))) as { groep_id: string }[];
+  const kinderen = await db('relatie')
+    .join('betrokkene', 'betrokkene.id', 'relatie.betrokkene_id')
+    .where({ medewerker_id: medewerkerId })
+    .select<{ leerling_id: string }[]>('leerling_id');
   return {
     soort: 'medewerker',
     id: medewerkerId,
     naam: volledigeNaam(camel<Medewerker>(row)),
     rollen: rollen.map((r) => camel<MedewerkerRol>(r)),
     groepen: groepen.map((g) => g.groep_id),
+    eigenKinderen: kinderen.map((k) => k.leerling_id),
   };
 }
 
@@ -41,15 +46,15 @@ export async function placeOf(
     .join('groep', 'groep.id', 'groepsplaatsing.groep_id')
     .where('groepsplaatsing.leerling_id', leerlingId)
     .orderByRaw('(groepsplaatsing.van <= ?) desc, groepsplaatsing.van desc', [dag])
-    .first<Place | undefined>(
+    .first<Omit<Place, 'leerlingId'> | undefined>(
       'groep.id as groepId',
       'groep.plein_id as pleinId',
       'groep.locatie_id as locatieId',
     );
-  if (groep) return groep;
+  if (groep) return { leerlingId, ...groep };
   const inschrijving = (await db('inschrijving')
     .where({ leerling_id: leerlingId })
     .orderBy('van', 'desc')
     .first()) as { locatie_id: string } | undefined;
-  return inschrijving && { locatieId: inschrijving.locatie_id, pleinId: null, groepId: null };
+  return inschrijving && { leerlingId, locatieId: inschrijving.locatie_id, pleinId: null, groepId: null };
 }

@@ -24,20 +24,24 @@ export function peopleView(
   plaats: Plaats,
   partners: readonly Partner[] = [],
 ): PeopleView {
+  // Nobody works on the plan of the own child, nor stands in there: the next one who may does (EC-26).
+  const ouders = new Set(gezin.relaties.map((r) => r.betrokkene.medewerkerId));
+  const known = { vervangingen: staff.vervangingen.filter((v) => !ouders.has(v.vervangerId)) };
   const inRole = (rol: string, dag: LocalDate): readonly Resolved[] => {
     const ids = closest(
-      staff.rollen.filter((r) => r.rol === rol),
+      staff.rollen.filter((r) => r.rol === rol && !ouders.has(r.medewerkerId)),
       plaats,
     ).map((r) => r.medewerkerId);
     if (ids.length === 0) return [{ who: `rol:${rol}`, reden: `niemand heeft de rol ${rol}` }];
-    return present(ids, staff, dag, `rol ${rol}`);
+    return present(ids, known, dag, `rol ${rol}`);
   };
   const mentoren = (dag: LocalDate): readonly Resolved[] => {
     const ids = staff.mentoren
       .filter((m) => m.groepId === plaats.groepId && m.van <= dag && (m.tot === null || m.tot >= dag))
+      .filter((m) => !ouders.has(m.medewerkerId))
       .map((m) => m.medewerkerId);
     return ids.length > 0
-      ? present(ids, staff, dag, 'mentor van de groep')
+      ? present(ids, known, dag, 'mentor van de groep')
       : inRole('LEERLINGBEGELEIDER', dag);
   };
   return {
@@ -84,7 +88,12 @@ function closest(rollen: readonly MedewerkerRol[], plaats: Plaats): readonly Med
 }
 
 /** Each person, or the first stand-in of a chain who is present; a circle ends at the person it began with. */
-function present(ids: readonly string[], staff: Staff, dag: LocalDate, reden: string): readonly Resolved[] {
+function present(
+  ids: readonly string[],
+  staff: Pick<Staff, 'vervangingen'>,
+  dag: LocalDate,
+  reden: string,
+): readonly Resolved[] {
   const standIn = (id: string, seen: readonly string[]): string => {
     const v = staff.vervangingen.find((x) => x.medewerkerId === id && x.van <= dag && x.tot >= dag);
     return v && !seen.includes(v.vervangerId) ? standIn(v.vervangerId, [...seen, id]) : id;

@@ -80,6 +80,8 @@ export type Betrokkene = {
   readonly laaggeletterd: boolean;
   readonly voorkeurskanaal: Voorkeurskanaal;
   readonly overledenOp: LocalDate | null;
+  /** The member of staff this person is too (EC-26). */
+  readonly medewerkerId?: string | null;
 };
 
 export type Relatie = {

@@ -8,6 +8,8 @@ export type Staff = {
   readonly rollen: readonly MedewerkerRol[];
   /** Groups this person is mentor of today. */
   readonly groepen: readonly string[];
+  /** Pupils whose parent this person is: their dossier is closed to the colleague (EC-26). */
+  readonly eigenKinderen: readonly string[];
 };
 export type Family = {
   readonly soort: 'familie';
@@ -17,8 +19,9 @@ export type Family = {
 };
 export type Subject = Staff | Family;
 
-/** Where something belongs: the pupil's location, plein and groups. */
+/** Where something belongs: the pupil (null for what is about none) and the location, plein and group. */
 export type Place = {
+  readonly leerlingId: string | null;
   readonly locatieId: string;
   readonly pleinId: string | null;
   readonly groepId: string | null;
@@ -87,12 +90,17 @@ export function reaches(rol: MedewerkerRol, place: Place | null): boolean {
   return scope === 'plein' ? rol.pleinId === place.pleinId : rol.locatieId === place.locatieId;
 }
 
+/** A colleague is a parent at home and comes in as one, by link and code; at work the own child is somebody else's. */
+function isOwnChild(subject: Staff, { leerlingId }: Place): boolean {
+  return leerlingId !== null && subject.eigenKinderen.includes(leerlingId);
+}
+
 /**
  * The one place where rights are decided: role AND relation. `place` is where the pupil is taught; null asks for the
  * right somewhere in the school, for menus and lists that filter further (domain §1.1, §15).
  */
 export function may(subject: Subject, action: Action, place: Place | null): boolean {
-  if (subject.soort === 'familie') return false;
+  if (subject.soort === 'familie' || (place !== null && isOwnChild(subject, place))) return false;
   if (subject.rollen.some((r) => grants[action].rollen.includes(r.rol) && reaches(r, place))) return true;
   if (!ofMentor.has(action)) return false;
   return place === null
@@ -102,7 +110,7 @@ export function may(subject: Subject, action: Action, place: Place | null): bool
 
 /** Whether somebody has one of these roles where the pupil is taught; a mentor, for the own group. */
 export function hasRoleAt(subject: Subject, rollen: readonly Rol[], place: Place): boolean {
-  if (subject.soort === 'familie') return false;
+  if (subject.soort === 'familie' || isOwnChild(subject, place)) return false;
   if (subject.rollen.some((r) => rollen.includes(r.rol) && reaches(r, place))) return true;
   return rollen.includes('MENTOR') && place.groepId !== null && subject.groepen.includes(place.groepId);
 }
@@ -110,6 +118,7 @@ export function hasRoleAt(subject: Subject, rollen: readonly Rol[], place: Place
 /** Whether somebody may see and answer a task: it is theirs, or they coordinate there and it is not a signature. */
 export function mayDoTask(subject: Subject, task: TaskResource): boolean {
   if (subject.soort === 'familie') return task.wie.includes(subject.wie);
+  if (isOwnChild(subject, task)) return false;
   if (task.wie.includes(`medewerker:${subject.id}`)) return true;
   if (task.isSignature) return false;
   if (task.wie.some((wie) => subject.rollen.some((r) => wie === `rol:${r.rol}` && reaches(r, task))))
@@ -122,7 +131,7 @@ export function mayDoTask(subject: Subject, task: TaskResource): boolean {
  * role gives the contents of processes where the pupil is taught, or who takes a member's place (domain §2.8).
  */
 export function mayReadAgenda(subject: Subject, item: AgendaResource): boolean {
-  if (subject.soort === 'familie') return false;
+  if (subject.soort === 'familie' || isOwnChild(subject, item)) return false;
   if (mayDoTask(subject, item) || item.vervangers.includes(`medewerker:${subject.id}`)) return true;
   const isMember = subject.rollen.some((r) => item.leden.includes(r.rol) && reaches(r, item));
   return isMember && may(subject, 'proces.inhoud', item);

@@ -1,5 +1,6 @@
 import type { TermRef } from './definition.js';
 import { closingOf, ofKey, planOf } from './addressed.js';
+import { processKey } from './facts.js';
 import type { Fact, FactValue, Instant, LocalDate, PlanStep, WhoId } from './facts.js';
 import { isOutside, isWon, nothing, one, resolveRef } from './plan-common.js';
 import type { PlanContext, Planned } from './plan-common.js';
@@ -149,8 +150,40 @@ export function replan(act: Act, ctx: PlanContext): Planned {
         detail: { uitleg, was: planOf(own).due },
       },
     ],
-    mails: added.map((who) =>
-      asking(ctx, key, isOutside(who) ? spec.step : 'taak', act.n, who, { step: spec.step, due }),
-    ),
+    mails: [
+      ...added.map((who) =>
+        asking(ctx, key, isOutside(who) ? spec.step : 'taak', act.n, who, { step: spec.step, due }),
+      ),
+      ...corrections(
+        ctx,
+        to.filter((who) => before.includes(who)),
+        { step: spec.step, due, was: planOf(own).due },
+      ),
+    ],
   };
+}
+
+const movesDates: ReadonlySet<unknown> = new Set(['kalenderWijzigt', 'termijnenWijzigen']);
+
+/**
+ * A date that people were told moved with the calendar: one mail a person for the whole process, however many dates
+ * moved (EC-53). The number of the event makes it one.
+ */
+function corrections(
+  { log, world }: PlanContext,
+  told: readonly WhoId[],
+  { step, due, was }: { step: string; due: LocalDate | null; was: LocalDate | null },
+): readonly MailIntent[] {
+  const cause = log.findLast((f) => f.kind === 'event');
+  if (!cause || !movesDates.has(cause.value['event']) || due === null || was === null || due === was)
+    return [];
+  const people = told.filter((who) => !who.startsWith('rol:'));
+  return people.map((who) => ({
+    key: processKey,
+    text: 'nieuwe-datum',
+    n: cause.nr,
+    to: who,
+    kanaal: world.kanaal(who),
+    about: { step, due },
+  }));
 }

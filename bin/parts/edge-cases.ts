@@ -1,0 +1,88 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+/** A source file of tests, with its path as people read it. */
+export type TestSource = { readonly file: string; readonly text: string };
+export type NamedTest = { readonly file: string; readonly title: string };
+
+const caseNumber = /\bEC-(\d\d)\b/g;
+const callNames: ReadonlySet<string> = new Set(['it', 'test', 'describe']);
+const skipping: ReadonlySet<string> = new Set(['skip', 'todo', 'skipIf', 'runIf', 'fails']);
+
+/** The names in a call such as `it.skip.each(rows)('...')`: it, skip, each. */
+function namesOf(callee: ts.Expression): readonly string[] {
+  if (ts.isIdentifier(callee)) return [callee.text];
+  if (ts.isPropertyAccessExpression(callee)) return [...namesOf(callee.expression), callee.name.text];
+  if (ts.isCallExpression(callee)) return namesOf(callee.expression);
+  return [];
+}
+
+function titleOf(node: ts.CallExpression): string | undefined {
+  const [first] = node.arguments;
+  return first && ts.isStringLiteralLike(first) ? first.text : undefined;
+}
+
+type Around = { readonly titles: readonly string[]; readonly isSkipped: boolean };
+
+function testsIn(node: ts.Node, file: string, around: Around, found: NamedTest[]): void {
+  const [base = '', ...more] = ts.isCallExpression(node) ? namesOf(node.expression) : [];
+  const title = ts.isCallExpression(node) && callNames.has(base) ? titleOf(node) : undefined;
+  if (title === undefined) {
+    node.forEachChild((child) => {
+      testsIn(child, file, around, found);
+    });
+    return;
+  }
+  const isSkipped = around.isSkipped || more.some((name) => skipping.has(name));
+  const titles = [...around.titles, title];
+  if (base === 'describe') {
+    node.forEachChild((child) => {
+      testsIn(child, file, { titles, isSkipped }, found);
+    });
+  } else if (!isSkipped) found.push({ file, title: titles.join(' > ') });
+}
+
+/** The tests of these files that always run, each with the titles around its own. Reads the source; runs nothing. */
+export function testsOf(sources: readonly TestSource[]): readonly NamedTest[] {
+  const found: NamedTest[] = [];
+  for (const { file, text } of sources) {
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+    testsIn(source, file, { titles: [], isSkipped: false }, found);
+  }
+  return found;
+}
+
+/** All test files of the project, with their paths from its root. */
+export function readTests(root: string): readonly TestSource[] {
+  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => {
+      const file = join('test', name);
+      return { file, text: readFileSync(join(root, file), 'utf8') };
+    });
+}
+
+/** The edge cases of domain §18. */
+const NUMBERS: readonly string[] = Array.from({ length: 80 }, (_, i) => String(i + 1).padStart(2, '0'));
+
+/**
+ * One line for each edge case: the test that is named after it (one whose own title begins with it goes first), or
+ * `open` with the reason.
+ */
+export function edgeCaseLines(
+  tests: readonly NamedTest[],
+  open: Readonly<Record<string, string>>,
+): readonly string[] {
+  const named = new Map<string, readonly NamedTest[]>();
+  for (const test of tests)
+    for (const [, nn = ''] of test.title.matchAll(caseNumber)) named.set(nn, [...(named.get(nn) ?? []), test]);
+  return NUMBERS.map((nn) => {
+    const all = named.get(nn) ?? [];
+    const test = all.find((t) => t.title.split(' > ').at(-1)?.startsWith(`EC-${nn}`)) ?? all[0];
+    return test
+      ? `EC-${nn} … ${test.file} > ${test.title}`
+      : `EC-${nn} … open: ${open[`EC-${nn}`] ?? 'er is nog geen test die zo heet'}`;
+  });
+}
