@@ -19,12 +19,15 @@ import { startRoutes } from './routes/start.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { taskRoutes } from './routes/tasks.js';
 import { agendaRoutes } from './routes/agenda.js';
+import { bulkStartRoutes } from './routes/bulk-start.js';
 import { demoRoutes } from './routes/demo.js';
 import { documentsRoutes } from './routes/documents.js';
 import { familyRoutes } from './routes/family.js';
 import { partnerCodeRoutes } from './routes/partner-code.js';
 import { postRoutes } from './routes/post.js';
 import { schoolRoutes } from './routes/school.js';
+import { yearSettingRoutes } from './routes/settings-year.js';
+import { veelplegersRoutes } from './routes/veelplegers.js';
 import { jsonRoutes } from '../api/json/index.js';
 import { createTemplates } from './templates.js';
 
@@ -49,13 +52,16 @@ export function createApp(services: Services, log: (line: object) => void = () =
   app.use(taskRoutes(web));
   app.use(pupilRoutes(web));
   app.use(startRoutes(web));
+  app.use(bulkStartRoutes(web));
   app.use(processRoutes(web));
+  app.use(veelplegersRoutes(web));
   app.use(partnerCodeRoutes(web));
   app.use(agendaRoutes(web));
   app.use(documentsRoutes(web));
   app.use(familyRoutes(web));
   app.use(postRoutes(web));
   app.use(schoolRoutes(web));
+  app.use(yearSettingRoutes(web));
   app.use(demoRoutes(web));
   app.use(() => {
     throw new AppError('niet-gevonden');

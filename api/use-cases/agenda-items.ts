@@ -76,7 +76,7 @@ export async function agendaItems(
     leerling: korteNaam(naamVanLeerling(r)),
     groep: r.groep ?? '',
     kenmerk: r.kenmerk,
-    place: { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id },
+    place: { leerlingId: r.leerling_id, locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id },
   }));
 }
 

@@ -65,7 +65,7 @@ export async function sendAgenda(
   { soort, stap }: { readonly soort: string; readonly stap: string },
   body: unknown,
 ): Promise<SendAgendaResult> {
-  const agenda = await agendaOf(services, subject, soort, stap);
+  const agenda = await agendaOf(services, subject, { soort, stap });
   if (agenda.leden.length === 0) throw new AppError('niet-gevonden');
   const checked = checkForm(agendaBericht, body, agenda.ctx);
   if (!checked.ok) return checked;

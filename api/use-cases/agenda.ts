@@ -1,77 +1,76 @@
-import { checkForm, fieldOf, form, jaNee, perPersoon } from '../../domain/form/index.js';
-import type { AnyForm, FieldError, FormContext, SimpleField, Values } from '../../domain/form/index.js';
+import { formatDate, localDateOf } from '../../domain/calendar/index.js';
+import { checkForm, fieldOf, parseBody, typedValues } from '../../domain/form/index.js';
+import type { AnyForm, FieldError, FormContext, Values } from '../../domain/form/index.js';
 import type { Rol } from '../../domain/people/index.js';
+import { mayDoTask } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import { sha256Hex } from '../../domain/document/hash.js';
 import { AppError } from '../errors.js';
-import { myTasks } from '../queries/tasks.js';
 import type { TaskLine } from '../queries/tasks.js';
 import type { Services } from '../services.js';
-import { formContext } from './form-context.js';
-import { findTask } from './process-access.js';
+import { agendaForm } from './agenda-form.js';
+import { agendaItems } from './agenda-items.js';
+import { onAgenda } from './agenda-list.js';
+import { formContext, formOf, prefillOf } from './form-context.js';
+import { findTask, isId } from './process-access.js';
 import { submitTask } from './submit-task.js';
 
+/** A pupil who waits on an agenda. */
+export type AgendaTask = Pick<TaskLine, 'id' | 'leerling' | 'groep' | 'kenmerk'>;
 export type Agenda = {
   readonly titel: string;
+  /** The group whose pupils these are, '' for those of a meeting. */
+  readonly groep: string;
   readonly form: AnyForm;
-  readonly tasks: readonly TaskLine[];
+  readonly tasks: readonly AgendaTask[];
   readonly ctx: FormContext;
+  /** The form of one pupil, of which `form` is made. */
+  readonly own: AnyForm;
   /** The roles this agenda is sent to; none when its step names no members. */
   readonly leden: readonly Rol[];
 };
+/** Which agenda: a step of a kind, of all the pupils of a meeting or of one group. */
+export type AgendaStep = { readonly soort: string; readonly stap: string; readonly groepId?: string };
 
-/** The steps a member of staff has on an agenda now, each with how many pupils wait. */
-export async function agendas(
+/** Who waits: of a meeting the tasks somebody has, of a group all that somebody may do there. */
+async function waitingFor(
   services: Services,
   subject: Staff,
-): Promise<
-  readonly {
-    readonly soort: string;
-    readonly stap: string;
-    readonly titel: string;
-    readonly aantal: number;
-    /** Whether this agenda can be sent to members. */
-    readonly heeftLeden: boolean;
-  }[]
-> {
-  const groups = new Map<string, readonly TaskLine[]>();
-  for (const t of await onAgenda(services, subject)) {
-    const name = `${t.soort}/${t.stap}`;
-    groups.set(name, [...(groups.get(name) ?? []), t]);
-  }
-  return [...groups].map(([name, tasks]) => {
-    const [soort = '', stap = ''] = name.split('/');
-    const leden = services.register[soort]?.definition.stappen[stap]?.agendaLeden ?? [];
-    return {
-      soort,
-      stap,
-      titel: tasks[0]?.titel ?? '',
-      aantal: tasks.length,
-      heeftLeden: leden.length > 0,
-    };
-  });
-}
-
-async function onAgenda(services: Services, subject: Staff): Promise<readonly TaskLine[]> {
-  const tasks = await myTasks(services, subject);
-  return tasks.filter((t) => services.register[t.soort]?.definition.stappen[t.stap]?.agenda !== undefined);
+  { soort, stap, groepId }: AgendaStep,
+): Promise<readonly AgendaTask[]> {
+  if (groepId === undefined)
+    return (await onAgenda(services, subject)).filter((t) => t.soort === soort && t.stap === stap);
+  if (!isId(groepId)) return [];
+  const { db, now } = services;
+  const rows = await db('task')
+    .join('process', 'process.id', 'task.process_id')
+    .where({ 'task.state': 'open', 'task.step': stap, 'process.soort': soort, 'task.is_signature': false })
+    .select<{ id: string }[]>('task.id');
+  const items = await agendaItems(
+    db,
+    rows.map((r) => r.id),
+    localDateOf(now()),
+  );
+  return items
+    .filter(
+      (i) =>
+        i.place.groepId === groepId && mayDoTask(subject, { ...i.place, wie: i.wie, isSignature: false }),
+    )
+    .map(({ taakId, leerling, groep, kenmerk }) => ({ id: taakId, leerling, groep, kenmerk }));
 }
 
 /**
- * One page for one meeting: what holds for the meeting is asked once, and each pupil has a row that counts only when
- * it was dealt with. Made from the step's own form. Error 'niet-gevonden' when nothing waits.
+ * One page for one meeting, or for all pupils of one group: what holds for all is asked once, and each pupil has a row
+ * that counts only when it was dealt with. Made from the step's own form. Error 'niet-gevonden' when nothing waits.
  */
-export async function agendaOf(
-  services: Services,
-  subject: Staff,
-  soort: string,
-  stap: string,
-): Promise<Agenda> {
-  const tasks = (await onAgenda(services, subject)).filter((t) => t.soort === soort && t.stap === stap);
-  const first = tasks[0];
+export async function agendaOf(services: Services, subject: Staff, asked: AgendaStep): Promise<Agenda> {
+  const { soort, stap } = asked;
   const step = services.register[soort]?.definition.stappen[stap];
   const own = services.register[soort]?.forms[step?.form ?? ''];
-  if (!first || !step?.agenda || !own) throw new AppError('niet-gevonden');
+  if (!step?.agenda || !own) throw new AppError('niet-gevonden');
+  const tasks = await waitingFor(services, subject, asked);
+  const first = tasks[0];
+  if (!first) throw new AppError('niet-gevonden');
   const { process } = await findTask(services, subject, first.id);
   const ctx = await formContext(services, process);
   const agenda = tasks.map((t) => ({
@@ -80,40 +79,38 @@ export async function agendaOf(
   }));
   return {
     titel: step.titel,
+    groep: asked.groepId === undefined ? '' : first.groep,
     form: agendaForm(own, step.agenda),
     tasks,
     leden: step.agendaLeden ?? [],
     ctx: { ...ctx, lijsten: { ...ctx.lijsten, agenda } },
+    own,
   };
 }
 
-function agendaForm(own: AnyForm, shared: readonly string[]): AnyForm {
-  const names = Object.keys(own.velden);
-  const whenDone = { veld: 'behandeld', is: [true] };
-  const row = Object.fromEntries(
-    names
-      .filter((n) => !shared.includes(n))
-      .map((n) => {
-        const field = fieldOf(own, n) as SimpleField;
-        return [n, { ...field, stuurt: false, als: [whenDone, ...(field.als ?? [])] }];
-      }),
-  );
-  const together = Object.fromEntries(shared.map((n) => [n, { ...fieldOf(own, n), stuurt: false }]));
-  return form({
-    naam: `agenda-${own.naam}`,
-    titel: own.titel,
-    inleiding:
-      'Vul bovenaan in wat voor de hele vergadering geldt. Kies bij elke leerling of die is behandeld.',
-    knop: 'Behandelde leerlingen vastleggen',
-    velden: {
-      ...together,
-      perLeerling: perPersoon({
-        label: 'Per leerling',
-        lijst: 'agenda',
-        velden: { behandeld: jaNee({ label: 'Is deze leerling behandeld?', verplicht: true }), ...row },
-      }),
-    },
-  });
+/**
+ * What is known already of each pupil on the page, as the form of one pupil would show it; what holds for all is asked
+ * anew.
+ */
+export async function agendaKnown(
+  services: Services,
+  subject: Staff,
+  { tasks, own, form }: Agenda,
+): Promise<Readonly<Record<string, unknown>>> {
+  const rows: [string, unknown][] = [];
+  for (const task of tasks) {
+    const { process } = await findTask(services, subject, task.id);
+    const known = Object.entries(await prefillOf(services, process, own)).flatMap(
+      ([naam, value]): [string, unknown][] => {
+        if (!Object.hasOwn(own.velden, naam) || Object.hasOwn(form.velden, naam)) return [];
+        // Rows of a page show a day as it is typed.
+        const isDay = fieldOf(own, naam).soort === 'datum' && typeof value === 'string';
+        return [[naam, isDay ? formatDate(value) : value]];
+      },
+    );
+    rows.push([task.id, Object.fromEntries(known)]);
+  }
+  return { perLeerling: Object.fromEntries(rows) };
 }
 
 export type AgendaResult =
@@ -121,8 +118,9 @@ export type AgendaResult =
   | { readonly ok: false; readonly fouten: readonly FieldError[]; readonly waarden: Values };
 
 /**
- * Hands in the pupils that were dealt with, each as a submission of its own (the meeting's id + the task make its
- * key, so that the same page twice is one). What was closed meanwhile is left as it is.
+ * Hands in the pupils that were dealt with, each as a submission of its own (the page's id + the task make its key, so
+ * that the same page twice is one). All are checked first, each by the form of its own process: one that is wrong hands
+ * in nobody. What was closed meanwhile is left as it is.
  */
 export async function submitAgenda(
   services: Services,
@@ -136,10 +134,18 @@ export async function submitAgenda(
   const { perLeerling, ...shared } = checked.answers as {
     perLeerling: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   };
-  const done = agenda.tasks.filter((t) => perLeerling[t.id]?.['behandeld'] === true);
+  const done = agenda.tasks
+    .filter((t) => perLeerling[t.id]?.['behandeld'] === true)
+    .map((task) => ({ task, answers: { ...shared, ...perLeerling[task.id] } }));
+  const refused = (fouten: readonly FieldError[]): AgendaResult => ({
+    ok: false,
+    fouten,
+    waarden: typedValues(agenda.form, parseBody(agenda.form, body)),
+  });
   const fouten: FieldError[] = [];
-  for (const task of done) {
-    const answers = { ...shared, ...perLeerling[task.id] };
+  for (const each of done) fouten.push(...(await faultsOf(services, subject, agenda, each)));
+  if (fouten.length > 0) return refused(fouten);
+  for (const { task, answers } of done) {
     const result = await submitTask(services, subject, {
       taskId: task.id,
       submissionId: idOf(inzending, task.id),
@@ -149,11 +155,32 @@ export async function submitAgenda(
       if (error instanceof AppError && error.code === 'taak-gesloten') return { ok: true as const };
       throw error;
     });
-    if (!result.ok)
-      fouten.push(...result.fouten.map((f) => ({ veld: f.veld, tekst: `${task.leerling}: ${f.tekst}` })));
+    if (!result.ok) fouten.push(...inRow(agenda, task, result.fouten));
   }
-  if (fouten.length > 0) return { ok: false, fouten, waarden: {} };
-  return { ok: true, aantal: done.length };
+  return fouten.length > 0 ? refused(fouten) : { ok: true, aantal: done.length };
+}
+
+/** What the form of one pupil's own process says of the answers, as faults of the page. */
+async function faultsOf(
+  services: Services,
+  subject: Staff,
+  agenda: Agenda,
+  { task, answers }: { readonly task: AgendaTask; readonly answers: unknown },
+): Promise<readonly FieldError[]> {
+  const { kind, process, task: row } = await findTask(services, subject, task.id);
+  const checked = checkForm(formOf(kind, row.step), answers, await formContext(services, process));
+  return checked.ok ? [] : inRow(agenda, task, checked.fouten);
+}
+
+/** A fault of one pupil where it stands on the page, with the name of the pupil. */
+function inRow(agenda: Agenda, task: AgendaTask, fouten: readonly FieldError[]): readonly FieldError[] {
+  return fouten.map(({ veld, tekst }) => {
+    const isOfAll = veld === '' || Object.hasOwn(agenda.form.velden, veld.split('.')[0] ?? '');
+    return {
+      veld: isOfAll ? veld : `perLeerling.${task.id}.${veld}`,
+      tekst: `${task.leerling}: ${tekst}`,
+    };
+  });
 }
 
 function idOf(inzending: string, taskId: string): string {

@@ -3,6 +3,8 @@ import * as school from './0001-school.js';
 import * as processes from './0002-processes.js';
 import * as apiTokens from './0003-api-tokens.js';
 import * as outside from './0004-outside.js';
+import * as jaarlijst from './0005-jaarlijst.js';
+import * as people from './0006-people.js';
 
 /** All migrations by name, in order. Names are forever. */
 export const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -10,4 +12,6 @@ export const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0002-processes': processes,
   '0003-api-tokens': apiTokens,
   '0004-outside': outside,
+  '0005-jaarlijst': jaarlijst,
+  '0006-people': people,
 };

@@ -1,4 +1,43 @@
+import type { BevoegdGezagType } from '../calendar/bezwaar.js';
 import type { TermRule } from '../calendar/types.js';
+import { defaultVeelplegerSettings } from '../veelplegers/settings.js';
+import type { VeelplegerSettings } from '../veelplegers/types.js';
+
+/**
+ * The days of the school year as `MM-DD`, by the name a protocol asks them with (`p.day('tlvSignaal')`), until a school
+ * sets them (domain §2.3, §2.5, §4.2, §6.2). 31 July is law and not among them.
+ */
+export const standaardJaardagen = {
+  evaluatieMidden: '01-25',
+  evaluatieEind: '06-01',
+  cvbJaarverslag: '07-15',
+  tlvSignaal: '10-01',
+  tlvEvaluatie: '12-01',
+  tlvCvb: '01-15',
+  tlvOverleg: '02-01',
+  tlvOverlegTot: '02-28',
+  tlvIndienen: '03-01',
+  tlvAlarm: '05-01',
+  tlvAlarmDirecteur: '06-01',
+  adviesLijst: '09-01',
+  adviesLijstTot: '10-31',
+  adviesVoorlopig: '01-10',
+  adviesVoorlopigTot: '01-31',
+  toets: '01-25',
+  toetsTot: '02-14',
+  toetsResultaat: '03-15',
+  adviesDefinitief: '03-24',
+  aanmelding: '03-25',
+  aanmeldingTot: '03-31',
+  adviesTlv: '03-01',
+  adviesTlvTot: '06-01',
+  overdracht: '05-01',
+  adviesNazorg: '10-01',
+  uitstroomLijst: '09-01',
+} as const;
+export type JaardagNaam = keyof typeof standaardJaardagen;
+/** The days as they are set, `MM-DD` by name. */
+type Jaardagen = Readonly<Record<JaardagNaam, string>>;
 
 /** What a school may set; these are the defaults (domain §1.4, §1.5, §2.5: the lines marked [default]). */
 export type Settings = {
@@ -25,13 +64,15 @@ export type Settings = {
   readonly oppAnker: 'INSCHRIJFDATUM' | 'EERSTE_SCHOOLDAG';
   /** Whether all gezagdragers must agree, or one where the other was informed and stayed silent (domain §1.3). */
   readonly instemmingBeleid: 'ALLEN_TEKENEN' | 'EEN_TEKENT_ANDER_GEINFORMEERD';
+  /** What kind of bevoegd gezag the school has: another law on hearing and objection (domain §7.2, §7.3). */
+  readonly bestuursvorm: BevoegdGezagType;
   readonly schoolNaam: string;
-  /** The day in the school year for the mid-year and the end-year evaluation of a plan, `MM-DD`. */
-  readonly evaluatieMidden: string;
-  readonly evaluatieEind: string;
   /** Terms that differ from a definition's default, by `soort.naam`. */
   readonly termen: Readonly<Record<string, Pick<TermRule, 'n' | 'eenheid'>>>;
-};
+  /** When repeated measures reach a level, and when a level drops (domain §7.4). */
+  readonly veelplegers: VeelplegerSettings;
+  /** The days of the school year, each `MM-DD`: `p.day('…')` in a protocol. */
+} & Jaardagen;
 
 export const defaultSettings: Settings = {
   herinnerenVooraf: [14, 7, 2],
@@ -64,8 +105,9 @@ export const defaultSettings: Settings = {
   goLive: '',
   oppAnker: 'INSCHRIJFDATUM',
   instemmingBeleid: 'ALLEN_TEKENEN',
+  bestuursvorm: 'BIJZONDER',
   schoolNaam: 'Stichting Voorbeeld Speciaal',
-  evaluatieMidden: '01-25',
-  evaluatieEind: '06-01',
   termen: {},
+  veelplegers: defaultVeelplegerSettings,
+  ...standaardJaardagen,
 };

@@ -35,6 +35,8 @@ function navOf(subject: Staff, actief: string, isDemo: boolean): readonly NavIte
     ['/taken', 'Mijn taken', true],
     ['/leerlingen', 'Leerlingen', may(subject, 'leerling.zien', null)],
     ['/processen', 'Processen', may(subject, 'proces.zien', null)],
+    ['/processen/starten', 'Samen starten', may(subject, 'proces.starten', null)],
+    ['/veelplegers', 'Herhaalde maatregelen', may(subject, 'proces.sturen', null)],
     ['/agenda', 'Agenda CvB', may(subject, 'proces.inhoud', null)],
     ['/post', 'Post', may(subject, 'post', null)],
     ['/school', 'School', may(subject, 'administratie', null)],

@@ -94,7 +94,7 @@ async function showSend(
   fouten: readonly FieldError[],
 ): Promise<void> {
   const [soort, stap] = [param(req, 'soort'), param(req, 'stap')];
-  const agenda = await agendaOf(web.services, staffOf(res), soort, stap);
+  const agenda = await agendaOf(web.services, staffOf(res), { soort, stap });
   if (agenda.leden.length === 0) throw new AppError('niet-gevonden');
   const values = waarden ?? emptyValues(agendaBericht, agendaBerichtKnown(agenda));
   const view = formView(agendaBericht, values, fouten, agenda.ctx, {

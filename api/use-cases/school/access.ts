@@ -15,7 +15,7 @@ export function needAdministratie(subject: Staff): void {
 
 /** Refuses who may not administer this location. Error 'geen-recht'. */
 export function needLocatie(subject: Staff, locatieId: string): void {
-  if (!may(subject, 'administratie', { locatieId, pleinId: null, groepId: null }))
+  if (!may(subject, 'administratie', { leerlingId: null, locatieId, pleinId: null, groepId: null }))
     throw new AppError('geen-recht');
 }
 

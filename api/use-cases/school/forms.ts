@@ -83,6 +83,19 @@ export const gezag = form({
   },
 });
 
+/** A person around the pupil who works at this school: that colleague no longer sees this pupil at work (EC-26). */
+export const collega = form({
+  naam: 'collega',
+  titel: 'Ouder werkt op school',
+  inleiding:
+    'De collega ziet deze leerling daarna niet meer in Leerlingroute en krijgt er geen taken over. Als ouder komt de collega binnen met de link en de code, net als elke ouder.',
+  knop: 'Vastleggen',
+  velden: {
+    relatie: keuzeUitLijst({ label: 'Om wie gaat het?', verplicht: true, lijst: 'relaties' }),
+    medewerker: keuzeUitLijst({ label: 'Welke collega is dit?', verplicht: true, lijst: 'medewerkers' }),
+  },
+});
+
 /** Another group, from a day (EC-34). */
 export const plaatsing = form({
   naam: 'plaatsing',

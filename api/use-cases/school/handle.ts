@@ -9,6 +9,7 @@ import type { Transaction } from '../../../db/connect.js';
 import { loadGezin } from '../../../db/people/gezin.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
+import { staffList } from '../form-lists.js';
 import { nameOf } from '../process-access.js';
 import { isHandled, keepForm, needPupil } from './access.js';
 import { bringNews } from './facts.js';
@@ -19,10 +20,12 @@ import {
   gezagWijzigt,
   keertTerug,
   leerlingVertrekt,
+  ouderIsCollega,
   overlijdt,
   plaatsingDefinitief,
   plaatsingWijzigt,
 } from './pupil-events.js';
+import { keepTlv, tlvForm } from './tlv.js';
 
 type Answers = Readonly<Record<string, unknown>>;
 type Apply = (
@@ -76,6 +79,22 @@ export const pupilEvents = {
     apply: (t, s, by, id, a) =>
       geboortedatumWijzigt(t, s, by, id, { geboortedatum: a['geboortedatum'] as LocalDate }),
   },
+  collega: {
+    form: forms.collega,
+    apply: (t, s, by, id, a) =>
+      ouderIsCollega(t, s, by, id, {
+        relatie: a['relatie'] as string,
+        medewerker: a['medewerker'] as string,
+      }),
+  },
+  tlv: {
+    form: tlvForm,
+    apply: async (t, _s, _by, id, a) => {
+      const { nummer, categorie, tot } = a as { nummer: string; categorie: string; tot: LocalDate };
+      await keepTlv(t, id, { nummer, categorie: Number(categorie), tot });
+      return [];
+    },
+  },
 } as const satisfies Readonly<Record<string, { readonly form: AnyForm; readonly apply: Apply }>>;
 export type PupilEvent = keyof typeof pupilEvents;
 
@@ -109,7 +128,11 @@ export async function pupilEventContext(services: Services, leerlingId: string):
     waarde: r.id,
     label: `${volledigeNaam(r.betrokkene)} (${hoedanigheid(r)})`,
   }));
-  return { vandaag: localDateOf(services.now()), lijsten: { groepen: await groupItems(services), relaties } };
+  const medewerkers = await staffList(services.db);
+  return {
+    vandaag: localDateOf(services.now()),
+    lijsten: { groepen: await groupItems(services), relaties, medewerkers },
+  };
 }
 
 /**

@@ -62,7 +62,7 @@ async function read(db: Database | Transaction, subject: Staff, content: Buffer)
     const locatie = locaties.find((l) => l.code === rij.locatie);
     return (
       locatie !== undefined &&
-      may(subject, 'administratie', { locatieId: locatie.id, pleinId: null, groepId: null })
+      may(subject, 'administratie', { leerlingId: null, locatieId: locatie.id, pleinId: null, groepId: null })
     );
   };
   const foreign = result.rijen.filter((rij) => !mine(rij));

@@ -149,6 +149,32 @@ export const gezagWijzigt: Change<GezagInput> = async (trx, services, by, leerli
   );
 };
 
+/**
+ * Somebody around the pupil works here: open tasks of that colleague go to the next one who may (EC-26). Error 'ongeldig'
+ * for a relation of another pupil.
+ */
+export const ouderIsCollega: Change<{ readonly relatie: string; readonly medewerker: string }> = async (
+  trx,
+  services,
+  by,
+  leerlingId,
+  { relatie, medewerker },
+) => {
+  const known = isId(relatie)
+    ? await trx('relatie')
+        .where({ id: relatie, leerling_id: leerlingId })
+        .first<{ betrokkene_id: string } | undefined>('betrokkene_id')
+    : undefined;
+  const id = medewerker.replace('medewerker:', '');
+  if (!known || !isId(id)) throw new AppError('ongeldig', {}, 'Deze persoon hoort niet bij deze leerling.');
+  await trx('betrokkene').where({ id: known.betrokkene_id }).update({ medewerker_id: id });
+  const children = await trx('relatie')
+    .where({ betrokkene_id: known.betrokkene_id })
+    .select<{ leerling_id: string }[]>('leerling_id');
+  const about = { leerlingIds: children.map((c) => c.leerling_id), by };
+  return appendEvent(trx, services, about, { event: 'mentorWisselt', op: localDateOf(services.now()) });
+};
+
 /** Another group from a day; tasks of the mentor follow on that day (EC-34). Errors: 'niet-ingeschreven', 'ongeldig'. */
 export const plaatsingWijzigt: Change<{ readonly op: LocalDate; readonly groep: string }> = async (
   trx,

@@ -6,6 +6,7 @@ import type { AnyForm, FormContext } from '../../../domain/form/index.js';
 import { volledigeNaam } from '../../../domain/people/index.js';
 import type { Staff } from '../../../domain/policy/policy.js';
 import type { Transaction } from '../../../db/connect.js';
+import type { FactValue } from '../../../workflows/kit/facts.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
 import { isId, nameOf } from '../process-access.js';
@@ -28,10 +29,12 @@ export async function handleSchoolForm(
     readonly submissionId: string;
     readonly body: unknown;
     readonly ctx: FormContext;
+    /** What the line in the audit log says beside who and when. */
+    readonly detail?: (answers: Answers) => FactValue;
   },
   apply: (trx: Transaction, answers: Answers) => Promise<readonly Told[]>,
 ): Promise<HandleResult> {
-  const { form, submissionId, body, ctx } = input;
+  const { form, submissionId, body, ctx, detail } = input;
   if (await isHandled(services.db, submissionId)) return { ok: true };
   const checked = checkForm(form, body, ctx);
   if (!checked.ok) return checked;
@@ -43,6 +46,7 @@ export async function handleSchoolForm(
       titel: form.titel,
       answers: checked.answers,
       rendered: checked.rendered,
+      ...(detail && { detail: detail(checked.answers) }),
     });
     return apply(trx, checked.answers);
   });
@@ -138,7 +142,8 @@ async function pupilsOf(
   return rows.map((r) => r.leerling_id);
 }
 
-async function put(trx: Transaction, key: string, value: unknown): Promise<void> {
+/** One setting of the whole school. */
+export async function put(trx: Transaction, key: string, value: unknown): Promise<void> {
   await trx('setting').where({ key }).whereNull('locatie_id').delete();
   await trx('setting').insert({ key, locatie_id: null, value: JSON.stringify(value) });
 }
@@ -212,7 +217,12 @@ export async function setTerms(
   });
 }
 
-async function tellAll(trx: Transaction, services: Services, subject: Staff): Promise<readonly Told[]> {
+/** Tells every running process that terms or days were set anew. */
+export async function tellAll(
+  trx: Transaction,
+  services: Services,
+  subject: Staff,
+): Promise<readonly Told[]> {
   const about = { leerlingIds: await pupilsOf(trx, {}), by: nameOf(subject) };
   return appendEvent(trx, services, about, { event: 'termijnenWijzigen', op: localDateOf(services.now()) });
 }

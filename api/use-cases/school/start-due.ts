@@ -4,7 +4,9 @@ import type { Database, Transaction } from '../../../db/connect.js';
 import { loadSettings } from '../../../db/world/load.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
+import { startCandidates } from '../jaarlijst/start-candidates.js';
 import { begin } from '../start-process.js';
+import { veelplegersVandaag } from '../veelplegers.js';
 
 /** The kind of process that every pupil has one of a school year (WEC art. 41a). */
 const SOORT = 'opp';
@@ -63,8 +65,9 @@ async function isLive(
 }
 
 /**
- * Starts the OPP of everyone who should have one by now; running it again starts nothing twice. Gives back how many it
- * started. Each start is a transaction of its own, so that one that cannot start holds up no other.
+ * Starts the OPP of everyone who should have one by now, and what the yearly lists start by themselves (domain §4.2);
+ * running it again starts nothing twice. Gives back how many it started. Each start is a transaction of its own, so
+ * that one that cannot start holds up no other.
  */
 export async function startDue(services: Services): Promise<number> {
   const { db, now, kick } = services;
@@ -75,6 +78,8 @@ export async function startDue(services: Services): Promise<number> {
     if (!(await isLive(db, due, dag, cache))) continue;
     if (await db.transaction((trx) => beginOnce(trx, services, due.leerling_id))) started += 1;
   }
+  started += await startCandidates(services);
+  started += await veelplegersVandaag(services);
   if (started > 0) kick();
   return started;
 }
