@@ -2,7 +2,7 @@ import { ageReachedOn, birthdayOn, laatsteDagWegensLeeftijd, LEEFTIJDSGRENS } fr
 import type { Schoolsoort } from './ages.js';
 import { formatDate } from './local-date.js';
 import { previousSchooldag } from './schooldagen.js';
-import { schooljaarBounds } from './schooljaar.js';
+import { schooljaarBounds, schooljaarOf } from './schooljaar.js';
 import type { Schooljaar } from './schooljaar.js';
 import { computeTerm } from './terms.js';
 import type { Calendar, LocalDate } from './types.js';
@@ -94,4 +94,48 @@ export function uitstroomplanning(
   });
   const achttien = ageReachedOn(geboren, 17, 6) <= laatsteDag ? [checklist(geboren, cal, vandaag)] : [];
   return [...gepland, ...achttien].sort((a, b) => (a.dag < b.dag ? -1 : a.dag > b.dag ? 1 : 0));
+}
+
+export type VsoProfiel = 'VERVOLGONDERWIJS' | 'ARBEID' | 'DAGBESTEDING';
+
+const eersteJaar = (schooljaar: Schooljaar): number => Number(schooljaar.slice(0, 4));
+const vanaf = (jaar: number): Schooljaar => `${String(jaar)}-${String(jaar + 1)}`;
+
+/** Which school year here a school year is for a pupil, from 1. Errors: 'ongeldige-datum'. */
+export function verblijfsjaar(instroom: LocalDate, schooljaar: Schooljaar): number {
+  return eersteJaar(schooljaar) - eersteJaar(schooljaarOf(instroom)) + 1;
+}
+
+/**
+ * The school year in which a VSO pupil is expected to leave [default]: vervolgonderwijs after year 4 where the year is
+ * known; otherwise the year in which the pupil turns 18; not before `nu`, and not after the year of turning 20 (WEC art.
+ * 39 lid 4). Errors: 'ongeldige-datum'.
+ */
+export function uitstroomjaar(
+  geboren: LocalDate,
+  profiel: VsoProfiel | null,
+  leerjaar: number | null,
+  nu: Schooljaar,
+): Schooljaar {
+  const laatst = eersteJaar(schooljaarOf(laatsteDagWegensLeeftijd(geboren, 'VSO')));
+  const achttien = eersteJaar(schooljaarOf(birthdayOn(geboren, 18)));
+  const verwacht =
+    profiel === 'VERVOLGONDERWIJS' && leerjaar !== null
+      ? eersteJaar(nu) + Math.max(0, 4 - leerjaar)
+      : achttien;
+  return vanaf(Math.min(Math.max(verwacht, eersteJaar(nu)), Math.max(laatst, eersteJaar(nu))));
+}
+
+/**
+ * The day of the checklist for turning 18: the day of 17 years and 6 months, or today when that has passed; undefined
+ * when the pupil leaves before it, or is 18 already (domain §6.3). Errors: 'ongeldige-datum'.
+ */
+export function checklistOp(
+  geboren: LocalDate,
+  vandaag: LocalDate,
+  laatsteDag: LocalDate,
+): LocalDate | undefined {
+  const dag = ageReachedOn(geboren, 17, 6);
+  if (dag > laatsteDag || birthdayOn(geboren, 18) <= vandaag) return undefined;
+  return dag < vandaag ? vandaag : dag;
 }

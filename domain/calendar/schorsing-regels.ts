@@ -1,4 +1,4 @@
-import { addDays, formatDate } from './local-date.js';
+import { addDays, diffDays, formatDate } from './local-date.js';
 import {
   addSchooldagen,
   countSchooldagen,
@@ -39,7 +39,18 @@ export type SchorsingOordeel = {
   readonly waarschuwingen: readonly string[];
 };
 
+/** What an objection is about, so that a form can show it beside the right question. */
+export type SchorsingBezwaar = {
+  readonly over: 'van' | 'tot' | 'feiten';
+  /** Dutch sentence for the form. */
+  readonly tekst: string;
+};
+
+/** Further back than a school year no rule counts schooldagen. */
+const LANG_GELEDEN = 400;
+
 function dagenNa(cal: Calendar, eerdere: Schorsing, van: LocalDate): number {
+  if (diffDays(eerdere.tot, van) > LANG_GELEDEN) return LANG_GELEDEN;
   return countSchooldagen(cal, addDays(eerdere.tot, 1), van);
 }
 
@@ -47,28 +58,52 @@ function periodeTekst({ van, tot }: Schorsing): string {
   return van === tot ? `op ${formatDate(van)}` : `van ${formatDate(van)} tot en met ${formatDate(tot)}`;
 }
 
-function dagBezwaren(cal: Calendar, { van, tot }: Schorsing): readonly string[] {
-  const bezwaren: string[] = [];
+function dagBezwaren(cal: Calendar, { van, tot }: Schorsing): readonly SchorsingBezwaar[] {
+  const bezwaren: SchorsingBezwaar[] = [];
   for (const dag of new Set([van, tot])) {
     if (isSchooldag(cal, dag)) continue;
-    const woord = dag === van ? 'begint' : 'eindigt';
-    bezwaren.push(`Een schorsing ${woord} op een schooldag: ${explainVrij(cal, dag)}.`);
+    const [over, woord] = dag === van ? (['van', 'begint'] as const) : (['tot', 'eindigt'] as const);
+    bezwaren.push({ over, tekst: `Een schorsing ${woord} op een schooldag: ${explainVrij(cal, dag)}.` });
   }
-  if (tot < van) bezwaren.push('De laatste dag ligt vóór de eerste dag.');
+  if (tot < van) bezwaren.push({ over: 'tot', tekst: 'De laatste dag ligt vóór de eerste dag.' });
   else if (!isSchorsingBinnenWeek(van, tot)) {
     const uiterste = formatDate(uitersteSchorsingsdag(van));
-    bezwaren.push(`Een schorsing duurt ten hoogste een week: tot en met ${uiterste} (WEC art. 40a lid 1).`);
+    const tekst = `Een schorsing duurt ten hoogste een week: tot en met ${uiterste} (WEC art. 40a lid 1).`;
+    bezwaren.push({ over: 'tot', tekst });
   }
   return bezwaren;
 }
 
-function feitBezwaren(nieuw: Schorsing, eerdere: readonly Schorsing[]): readonly string[] {
-  if (nieuw.feiten.length === 0) return ['Leg eerst vast om welk incident het gaat.'];
+function feitBezwaren(nieuw: Schorsing, eerdere: readonly Schorsing[]): readonly SchorsingBezwaar[] {
+  const over = 'feiten';
+  if (nieuw.feiten.length === 0) return [{ over, tekst: 'Leg eerst vast om welk incident het gaat.' }];
   const oud = eerdere.filter((s) => s.feiten.some((f) => nieuw.feiten.includes(f)));
   const gebruikt = new Set(oud.flatMap((s) => s.feiten));
   const eerste = oud[0];
   if (!eerste || nieuw.feiten.some((f) => !gebruikt.has(f))) return [];
-  return [`Voor deze feiten is de leerling al geschorst, ${periodeTekst(eerste)}. Een tweede keer mag niet.`];
+  const tekst = `Voor deze feiten is de leerling al geschorst, ${periodeTekst(eerste)}. Een tweede keer mag niet.`;
+  return [{ over, tekst }];
+}
+
+/**
+ * What stands against a suspension, each with the question it is about (domain §7.2; WEC art. 40a lid 1): a first or
+ * last day without school (EC-48), more than a week (EC-49), a period that overlaps another, no facts, or only facts
+ * that already led to a suspension. Annulled suspensions do not count. Errors: 'ongeldige-datum'.
+ */
+export function schorsingBezwaren(
+  cal: Calendar,
+  nieuw: Schorsing,
+  eerdere: readonly EerdereSchorsing[],
+): readonly SchorsingBezwaar[] {
+  const geldig = eerdere.filter((s) => !s.ingetrokken);
+  const overlap = geldig.find((s) => s.van <= nieuw.tot && nieuw.van <= s.tot);
+  return [
+    ...dagBezwaren(cal, nieuw),
+    ...(overlap
+      ? [{ over: 'van', tekst: `De leerling is dan al geschorst, ${periodeTekst(overlap)}.` } as const]
+      : []),
+    ...feitBezwaren(nieuw, geldig),
+  ];
 }
 
 function waarschuwingen(
@@ -92,11 +127,9 @@ function waarschuwingen(
 }
 
 /**
- * Judges a suspension against the calendar and the ones before (domain §7.2; WEC art. 40a lid 1). Against it: a first
- * or last day without school (EC-48), more than a week (EC-49), a period that overlaps another, no facts, or only facts
- * that already led to a suspension. A warning, not a refusal: new facts fewer than 10 schooldagen after the one before,
- * or old facts beside new ones. Annulled suspensions do not count. Errors: 'ongeldige-datum', 'periode-te-lang' for a
- * suspension more than 4,000 days ago.
+ * Judges a suspension against the calendar and the ones before (domain §7.2; WEC art. 40a lid 1): what stands against
+ * it, as `schorsingBezwaren`. A warning, not a refusal: new facts fewer than 10 schooldagen after the one before, or old
+ * facts beside new ones. Errors: 'ongeldige-datum'.
  */
 export function schorsingOordeel(
   cal: Calendar,
@@ -104,14 +137,9 @@ export function schorsingOordeel(
   eerdere: readonly EerdereSchorsing[],
   regels: SchorsingRegels = SCHORSING_REGELS,
 ): SchorsingOordeel {
-  const geldig = eerdere.filter((s) => !s.ingetrokken);
-  const overlap = geldig.find((s) => s.van <= nieuw.tot && nieuw.van <= s.tot);
-  const bezwaren = [
-    ...dagBezwaren(cal, nieuw),
-    ...(overlap ? [`De leerling is dan al geschorst, ${periodeTekst(overlap)}.`] : []),
-    ...feitBezwaren(nieuw, geldig),
-  ];
+  const bezwaren = schorsingBezwaren(cal, nieuw, eerdere).map(({ tekst }) => tekst);
   if (bezwaren.length > 0) return { mag: false, bezwaren, waarschuwingen: [] };
+  const geldig = eerdere.filter((s) => !s.ingetrokken);
   return { mag: true, bezwaren, waarschuwingen: waarschuwingen(cal, nieuw, geldig, regels) };
 }
 
@@ -122,7 +150,7 @@ export type Inspectiemelding =
 /**
  * Whether the inspectie must be told of a suspension, and by when: when it lasts more than one schooldag (WEC art. 40a
  * lid 3), or when it follows another so closely that the two are one longer suspension (EC-51). The last day is 1
- * schooldag after the decision, a default: the law has no number. Errors: 'ongeldige-datum', 'periode-te-lang'.
+ * schooldag after the decision, a default: the law has no number. Errors: 'ongeldige-datum'.
  */
 export function inspectiemelding(
   cal: Calendar,

@@ -3,7 +3,8 @@ import { momentenInSchooljaar } from './jaarlijn.js';
 import type { Jaarmoment, Moment } from './jaarlijn.js';
 import { makeDate, partsOf } from './local-date.js';
 import { schooljaarBounds, schooljaarOf } from './schooljaar.js';
-import type { LocalDate, TermRule } from './types.js';
+import { computeTerm } from './terms.js';
+import type { Calendar, LocalDate, TermResult, TermRule } from './types.js';
 
 /** The last year of a TLV that ends on 31 July (domain §4.2); proposed as a setting, only the last line is law. */
 export const TLV_JAARLIJN: readonly Jaarmoment[] = [
@@ -38,6 +39,20 @@ export const TLV_BESLUIT: TermRule = {
   wettelijk: true,
   wet: 'AWB art. 4:13',
 };
+
+/** How long school and parents have to object to a decision on a TLV, from the day it was made known (AWB art. 6:7, 6:8). */
+const TLV_BEZWAAR: TermRule = {
+  anker: 'bekendmaking',
+  n: 6,
+  eenheid: 'weken-wettelijk',
+  wettelijk: true,
+  wet: 'AWB art. 6:7',
+};
+
+/** The last day for an objection to a decision on a TLV, with its explanation in Dutch. Errors: as `computeTerm`. */
+export function tlvBezwaarTot(bekendgemaaktOp: LocalDate, cal: Calendar): TermResult {
+  return computeTerm(TLV_BEZWAAR, bekendgemaaktOp, cal);
+}
 
 /** True for a day on which a TLV can end: 31 July (WEC art. 40 lid 15). Errors: 'ongeldige-datum'. */
 export function isTlvEinde(datum: LocalDate): boolean {

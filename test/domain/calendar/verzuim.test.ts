@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, DEMO_KALENDER, lesweken } from '../../../domain/calendar/index.js';
-import { VERZUIM_GRENZEN, verzuimBereiktOp, verzuimStand } from '../../../domain/calendar/verzuim.js';
+import {
+  VERZUIM_GRENZEN,
+  verzuimBereiktOp,
+  verzuimStand,
+  wekenAfwezigOp,
+  ziekteBereiktOp,
+} from '../../../domain/calendar/verzuim.js';
 import { anyDate } from './builders.js';
 
 const CAL = DEMO_KALENDER;
@@ -79,5 +85,58 @@ describe('unlawful absence', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('four weeks away (WEC art. 47a)', () => {
+  it('are full on the same weekday four lesweken later', () => {
+    expect(wekenAfwezigOp(CAL, '2026-11-09')).toBe('2026-12-07');
+    expect(wekenAfwezigOp(CAL, '2026-11-12')).toBe('2026-12-10');
+  });
+
+  it('span more calendar weeks over a holiday, in which nobody misses lessons', () => {
+    expect(wekenAfwezigOp(CAL, '2026-11-30')).toBe('2027-01-11');
+    expect(wekenAfwezigOp(CAL, '2027-07-05')).toBe('2027-09-13');
+  });
+
+  it('count from the first school day when the first day is none, and end on one', () => {
+    expect(wekenAfwezigOp(CAL, '2026-11-07')).toBe('2026-12-07');
+    // 18 November is a day off of the school.
+    expect(wekenAfwezigOp(CAL, '2026-10-14')).toBe('2026-11-19');
+  });
+
+  it('are another number where the school reports sooner, never none', () => {
+    expect(wekenAfwezigOp(CAL, '2026-11-09', 2)).toBe('2026-11-23');
+    for (const weken of [0, 53, 1.5])
+      expect(() => wekenAfwezigOp(CAL, '2026-11-09', weken)).toThrow('ongeldige-termijn');
+  });
+});
+
+describe('being ill', () => {
+  const ziek = (van: string, tot: string) => ({ van, tot });
+
+  it('of more than ten school days in a row is a reason to ask the jeugdarts, of ten is not', () => {
+    // 9 November to 23 November are ten school days, with one day off among them.
+    expect(ziekteBereiktOp(CAL, [ziek('2026-11-09', '2026-11-23')])).toBeUndefined();
+    expect(ziekteBereiktOp(CAL, [ziek('2026-11-09', '2026-11-24')])).toBe('2026-11-24');
+  });
+
+  it('is not longer by a holiday', () => {
+    expect(ziekteBereiktOp(CAL, [ziek('2026-12-17', '2027-01-08')])).toBeUndefined();
+  });
+
+  it('for the fourth time in twelve weeks is a reason too, not when the first lies twelve weeks back', () => {
+    const drie = [
+      ziek('2026-09-14', '2026-09-15'),
+      ziek('2026-10-05', '2026-10-05'),
+      ziek('2026-11-09', '2026-11-10'),
+    ];
+    expect(ziekteBereiktOp(CAL, [...drie, ziek('2026-12-04', '2026-12-04')])).toBe('2026-12-04');
+    expect(ziekteBereiktOp(CAL, [...drie, ziek('2026-12-07', '2026-12-07')])).toBeUndefined();
+    expect(ziekteBereiktOp(CAL, drie)).toBeUndefined();
+  });
+
+  it('is refused when it ends before it begins', () => {
+    expect(() => ziekteBereiktOp(CAL, [ziek('2026-11-10', '2026-11-09')])).toThrow('ongeldige-termijn');
   });
 });
