@@ -16,6 +16,7 @@ import { formContext } from './form-context.js';
 import { findProcess, isId, nameOf } from './process-access.js';
 import type { SeenProcess } from './process-access.js';
 import { engineNews } from './submit-task.js';
+import { veelplegersNaStart } from './veelplegers.js';
 
 /** What a coordinator may do to a running process, each with a reason and each a line in the chronology. */
 export const processActs = {
@@ -85,6 +86,7 @@ export async function doProcessAct(
     });
     const at = now();
     const made = await appendFacts(trx, process, facts, { at, by });
+    if (input.actie === 'intrekken') await veelplegersNaStart(trx, services, process);
     await trx('submission').insert({
       id: input.submissionId,
       process_id: process.id,

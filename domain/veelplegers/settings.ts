@@ -1,6 +1,6 @@
-import type { VeelplegerRegel, VeelplegerSettings, VeelplegerSoort } from './types.js';
+import type { VeelplegerNiveau, VeelplegerRegel, VeelplegerSettings, VeelplegerSoort } from './types.js';
 
-/** The table of domain §7.4: all of it is practice of the school, none of it law. */
+/** The table of domain §7.4: all of it is practice of the school, none of it law. The terms are those of `veelpleger`. */
 export const defaultVeelplegerSettings: VeelplegerSettings = {
   regels: [
     { niveau: 1, soort: 'VANGNET', aantal: 3, binnen: 10 },
@@ -14,8 +14,6 @@ export const defaultVeelplegerSettings: VeelplegerSettings = {
   ],
   nogmaals: { bereikt: 3, keren: 2, niveau: 4 },
   dalingNa: 40,
-  leerlingbesprekingBinnen: 10,
-  cvbBinnen: 15,
 };
 
 const WOORDEN: Readonly<Record<VeelplegerSoort, string>> = {
@@ -24,6 +22,18 @@ const WOORDEN: Readonly<Record<VeelplegerSoort, string>> = {
   SCHORSING: 'schorsing',
   ZEER_ERNSTIG: 'zeer ernstig incident',
 };
+
+/** What a level asks of the school (domain §7.4). */
+export const niveauTekst: Readonly<Record<Exclude<VeelplegerNiveau, 0>, string>> = {
+  1: 'De mentor spreekt de leerling, belt de ouders en kijkt waar het gedrag vandaan komt.',
+  2: 'Leerlingbespreking, met een gedragsplan of signaleringsplan en zo nodig een observatie.',
+  3: 'Advies van de CvB, en een gesprek van de ouders met de teamleider.',
+  4: 'Overleg met jeugdhulp, samenwerkingsverband en leerplicht. De directeur weet ervan.',
+  5: 'De directeur beslist over een intensief traject of een andere plek.',
+};
+
+/** What is counted, in a word: 'time-out'. */
+export const soortWoord = (soort: VeelplegerSoort): string => WOORDEN[soort];
 
 /** A trigger as a Dutch phrase: '3 keer vangnet in 10 schooldagen', '2 keer schorsing in het schooljaar'. */
 export function regelTekst(regel: VeelplegerRegel): string {

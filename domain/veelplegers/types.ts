@@ -35,10 +35,6 @@ export type VeelplegerSettings = {
   };
   /** School days without events after which the level drops one step. */
   readonly dalingNa: number;
-  /** School days from reaching level 2 to the leerlingbespreking. */
-  readonly leerlingbesprekingBinnen: number;
-  /** School days from reaching level 3 to the CvB. */
-  readonly cvbBinnen: number;
 };
 
 /** A trigger that was reached: for the log (domain §7.4, "threshold calculations with the events used"). */
