@@ -114,6 +114,7 @@ function concept(asked: Asked): Body {
       ...d,
       begeleidingBovenBasisaanbod: d.domein !== 'DIDACTISCH',
       verantwoordelijke: 'mentor',
+      uitvoerder: d.domein === 'SOCIAAL_EMOTIONEEL' ? 'ORTHOPEDAGOOG' : 'MENTOR',
       middelen: 'materiaal in de groep',
       evaluatieDatum: addDays(dag, HALF_JAAR),
     })),
@@ -185,6 +186,15 @@ function evaluatie({ dag, chance }: Asked): Body {
   };
 }
 
+function doel({ dag, ctx, chance }: Asked): Body {
+  return {
+    doel: ctx.lijsten['doelen']?.[0]?.waarde ?? '1',
+    datum: dag,
+    resultaat: chance.pick(['BEHAALD', 'GEDEELTELIJK']),
+    toelichting: 'Er is elke week geoefend. In de groep lukt het vaker dan bij de start.',
+  };
+}
+
 const CVB = 'Yvonne Schijnders (voorzitter)\nMeral Demirbeeld\nPetra Leerproef\nOlaf Dokterproef';
 
 const MAKERS: Readonly<Record<string, (asked: Asked) => Body>> = {
@@ -210,7 +220,19 @@ const MAKERS: Readonly<Record<string, (asked: Asked) => Body>> = {
   }),
   gesprekPlannen,
   gespreksverslag,
+  doel,
   evaluatie,
+  cvbEvaluatie: ({ dag, chance }) => ({
+    datum: dag,
+    leden: CVB,
+    bevinding: chance.pick(['UITGEVOERD', 'UITGEVOERD', 'DEELS']),
+    perspectief: 'PAST',
+    tekst: 'De doelen zijn besproken met mentor en ouders. De begeleiding is gegeven zoals het plan zegt.',
+  }),
+  verslagOntvangen: ({ dag }) => ({
+    datum: dag,
+    vervolg: 'De bevindingen gaan mee in de planning van de begeleiding voor het nieuwe schooljaar.',
+  }),
   zonderOuders: ({ dag }) => ({
     reden: 'De ouders waren drie keer verhinderd.',
     pogingen: [{ datum: dag, kanaal: 'TELEFOON', resultaat: 'GESPROKEN' }],

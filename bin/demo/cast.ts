@@ -17,7 +17,8 @@ export type Role = {
   readonly van: LocalDate;
 };
 
-type Candidate = Omit<Role, 'state'> & { readonly leerling: LeerlingRow };
+/** A pupil of the demo school as a case can be about. */
+export type Candidate = Omit<Role, 'state'> & { readonly leerling: LeerlingRow };
 
 /** The states in which two parents are asked by mail. */
 const TWO_BY_MAIL: ReadonlySet<State> = new Set([
@@ -100,7 +101,7 @@ function fits({ pupil, leerling, van }: Candidate, state: State, { school, calen
 }
 
 /** The pupils of today with the group they are in, the newest left out: they are the ones without an OPP. */
-function candidates(school: DemoSchool, start: LocalDate): readonly Candidate[] {
+export function candidates(school: DemoSchool, start: LocalDate): readonly Candidate[] {
   const { tables } = school;
   const zonder = new Set(school.zonderOpp);
   return tables.leerling.flatMap((leerling): readonly Candidate[] => {

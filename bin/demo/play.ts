@@ -11,8 +11,11 @@ import { loadGezin } from '../../db/people/gezin.js';
 import { loadSubject } from '../../db/people/subject.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import type { Instant } from '../../workflows/kit/facts.js';
+import { chanceFor } from '../../db/demo/chance.js';
+import { medewerkerId } from '../../db/demo/index.js';
 import { answerTo } from './answers.js';
-import type { Body } from './answers.js';
+import type { Asked, Body } from './answers.js';
+import type { DemoKind } from './kind.js';
 import type { RecorderEngine } from './recorder.js';
 import type { Play } from './states.js';
 import type { DemoPupil } from './texts.js';
@@ -30,15 +33,19 @@ const DELAYS: Readonly<Record<string, readonly [number, string]>> = {
   herstelgesprek: [5, '15:30'],
   evaluatiePlannen: [2, '08:30'],
   evaluatie: [2, '15:45'],
+  cvbEvaluatie: [4, '15:00'],
+  verslagOntvangen: [2, '09:05'],
   contactpoging: [1, '10:15'],
 };
-/** School days from the planning of a talk to the talk. */
-const OVER: Readonly<Record<string, number>> = { overlegPlannen: 17, evaluatiePlannen: 8 };
+/** School days from the planning of a talk to the talk: parents hear of it in time, and can read the draft. */
+const OVER: Readonly<Record<string, number>> = { overlegPlannen: 20, evaluatiePlannen: 11 };
 
 export type Stage = {
   readonly services: Services;
   readonly engine: RecorderEngine;
   readonly calendar: Calendar;
+  /** Another kind than the OPP: its own answers and pace. */
+  readonly kind?: DemoKind;
   /** Sets the clock of `services`. */
   readonly setNow: (now: Instant) => void;
 };
@@ -75,7 +82,7 @@ export async function playCase(
 }
 
 async function nextTurn(
-  { services, calendar }: Stage,
+  { services, calendar, kind }: Stage,
   procesId: string,
   play: Play,
   signers: readonly string[],
@@ -90,7 +97,7 @@ async function nextTurn(
     const reaction = play.answer({ step: task.step, key: task.key, signer });
     if (reaction === 'stil') return [];
     const [days, time] =
-      DELAYS[task.step] ??
+      (kind?.tempo ?? DELAYS)[task.step] ??
       (task.is_signature ? ([2 + Math.max(0, signer), '19:40'] as const) : ([2, '12:00'] as const));
     const at = instantAt(addSchooldagen(calendar, localDateOf(task.opened_at), days), time);
     return [{ task, at, more: reaction ?? {} }];
@@ -115,14 +122,20 @@ async function answer(stage: Stage, task: TaskRow, pupil: DemoPupil, more: Body)
       .filter((item) => item.waarde === wie)
       .map((item) => ({ waarde: wie, label: item.label.replace(/ \(.*$/, '') })),
   };
-  const body = answerTo(
-    form.naam,
-    { pupil, dag, ctx: { ...ctx, lijsten: { ...ctx.lijsten, ...own } } },
-    dated(more, calendar, dag),
-  );
+  const asked = { pupil, dag, ctx: { ...ctx, lijsten: { ...ctx.lijsten, ...own } } };
+  const again = dated(more, calendar, dag);
+  const body = stage.kind ? answerOf(stage.kind, form.naam, asked, again) : answerTo(form.naam, asked, again);
   const subject = await subjectOf(services, task, dag);
   const result = await submitTask(services, subject, { taskId: task.id, submissionId: randomUUID(), body });
   if (!result.ok) throw new Error(`antwoord-geweigerd ${task.step}: ${JSON.stringify(result.fouten)}`);
+}
+
+/** What is filled in on a form of another kind; the kit's own forms are filled in as everywhere. */
+function answerOf(kind: DemoKind, form: string, asked: Omit<Asked, 'chance'>, more: Body): Body {
+  const make = kind.antwoorden[form];
+  if (!make) return answerTo(form, asked, more);
+  const chance = chanceFor(`${kind.soort}/${asked.pupil.nummer}/${form}`);
+  return { ...make({ ...asked, chance }), ...more };
 }
 
 /** A value such as '+8' is the school day so many days after today. */
@@ -134,11 +147,11 @@ function dated(more: Body, calendar: Calendar, dag: LocalDate): Body {
 
 async function subjectOf({ db }: Services, task: TaskRow, dag: LocalDate): Promise<Subject> {
   const [wie = ''] = task.wie;
-  if (wie.startsWith('relatie:') || wie.startsWith('leerling:'))
+  if (/^(relatie|leerling|partner):/.test(wie))
     return { soort: 'familie', wie, procesId: task.process_id, key: task.key };
-  const staff = wie.startsWith('medewerker:')
-    ? await loadSubject(db, wie.slice('medewerker:'.length), dag)
-    : undefined;
+  // A task of a role that nobody holds is done by who coordinates.
+  const id = wie.startsWith('medewerker:') ? wie.slice('medewerker:'.length) : medewerkerId('begeleider');
+  const staff = await loadSubject(db, id, dag);
   if (!staff) throw new Error(`niemand-voor ${task.step}`);
   return staff;
 }

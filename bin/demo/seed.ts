@@ -22,11 +22,13 @@ import type { DemoSchool } from '../../db/demo/index.js';
 import { loadSubject } from '../../db/people/subject.js';
 import { loadCalendar } from '../../db/world/load.js';
 import type { Instant } from '../../workflows/kit/facts.js';
-import { castOf } from './cast.js';
+import { candidates, castOf } from './cast.js';
 import type { Role } from './cast.js';
+import { castKinds, playKind } from './kinds.js';
 import { playCase } from './play.js';
 import type { Stage } from './play.js';
 import { recorderEngine } from './recorder.js';
+import { demoKinds } from './soorten/index.js';
 import { holdMail, isSeeded, markSeeded, releaseForTour, settleDeliveries } from './release.js';
 import { EVALUATIE_LUWTE, PLAYS } from './states.js';
 import type { Play, State } from './states.js';
@@ -52,9 +54,13 @@ export async function seedDemoProcesses(
   if (await isSeeded(db)) return { status: 'aanwezig', processen: 0 };
   await holdMail(db, localDateOf(now), luwteDay(school, now));
   const cast = await castOf(db, school, localDateOf(now));
-  const queue = [...cast];
+  const others = castKinds(demoKinds, candidates(school, localDateOf(now)), localDateOf(now));
+  const queue = [
+    ...cast.map((role) => () => playWhole(parts, role, now)),
+    ...others.map((other) => () => playKind(parts, other, now)),
+  ];
   const work = async (): Promise<void> => {
-    for (let role = queue.shift(); role; role = queue.shift()) await playWhole(parts, role, now);
+    for (let next = queue.shift(); next; next = queue.shift()) await next();
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   await releaseForTour(db, now, tourOf(cast));

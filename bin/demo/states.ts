@@ -77,23 +77,23 @@ export const PLAYS: Readonly<Record<State, Play>> = {
   onderbouwing: { begin: 12, answer: stopAt('onderbouwing') },
   advies: { begin: 16, answer: stopAt('cvbAdvies') },
   gepland: { begin: 18, answer: () => undefined },
-  verslag: { begin: 22, answer: stopAt('overlegVerslag') },
-  ondertekenen: { begin: 24, answer: stopAt('instemming') },
-  eenGetekend: { begin: 25, answer: father('stil') },
-  stilte: { begin: 35, answer: father('stil') },
-  stilteBrief: { begin: 41, answer: father('stil') },
-  weigering: { begin: 33, answer: father(NEE, stopAt('herstelgesprek')) },
-  geschil: { begin: 40, answer: father(NEE, stopAt('bemiddeling')) },
-  vaststellen: { begin: 26, answer: stopAt('vaststellen') },
-  vastgesteld: { begin: 38, answer: () => undefined },
+  verslag: { begin: 25, answer: stopAt('overlegVerslag') },
+  ondertekenen: { begin: 27, answer: stopAt('instemming') },
+  eenGetekend: { begin: 28, answer: father('stil') },
+  stilte: { begin: 38, answer: father('stil') },
+  stilteBrief: { begin: 44, answer: father('stil') },
+  weigering: { begin: 36, answer: father(NEE, stopAt('herstelgesprek')) },
+  geschil: { begin: 43, answer: father(NEE, stopAt('bemiddeling')) },
+  vaststellen: { begin: 29, answer: stopAt('vaststellen') },
+  vastgesteld: { begin: 41, answer: stopAt('doel') },
   ingevoerd: { begin: 20, answer: () => undefined },
   evaluatie: { begin: 26, answer: stopAt('evaluatie') },
   evaluatiePlannen: { begin: 26, answer: stopAt('evaluatiePlannen') },
-  vorigJaar: { begin: 38, answer: () => undefined },
+  vorigJaar: { begin: 41, answer: stopAt('doel') },
 };
 
 /** The school days before today on which the plans of De Luwte come up for evaluation. */
-export const EVALUATIE_LUWTE = 12;
+export const EVALUATIE_LUWTE = 15;
 
 /** Who stands for a state: an archetype of domain §19, or a pupil of a group, or anyone who fits. */
 export type Slot = { readonly state: State; readonly archetype?: string; readonly groep?: string };

@@ -79,7 +79,10 @@ function processChange(fact: FactRow): Record<string, unknown> | undefined {
 async function setStep(trx: Transaction, process: ProcessRow, log: readonly FactRow[]): Promise<void> {
   const closed = new Set(log.filter((f) => isClosing(f.kind)).map((f) => f.key));
   const open = log.filter((f) => f.kind === 'opened' && !closed.has(f.key));
-  const own = open.find((f) => f.value['step'] !== 'contactpoging') ?? open[0];
+  // What goes on beside the story says nothing about where it stands: a call, or the work on a goal.
+  const isBeside = (f: FactRow): boolean =>
+    f.value['step'] === 'contactpoging' || f.key.startsWith('acties/');
+  const own = open.find((f) => !isBeside(f)) ?? open[0];
   const stap = own ? stepOf(own.key) : log.some((f) => f.kind === 'ended') ? 'beeindigd' : undefined;
   if (stap === undefined || stap === process.stap) return;
   await trx('process')

@@ -17,6 +17,8 @@ import type { Pages } from '../support/opp-road.js';
 import { startStack } from '../support/stack.js';
 import type { Stack } from '../support/stack.js';
 
+const inThreeMonths = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+
 let stack: Stack;
 let browser: Browser;
 let pages: Pages;
@@ -59,6 +61,10 @@ describe('an OPP in the browser, over the whole stack', () => {
     const href = await pages.begeleider.locator('a[href^="/documenten/"]').last().getAttribute('href');
     const pdf = await pages.begeleider.request.get(`${stack.base}${href ?? ''}`);
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    await doTask(stack, pages.mentor, procesId, 'doel', { resultaat: 'GEDEELTELIJK' });
+    expect(await pages.mentor.locator('main').innerText()).toContain(
+      'Gedaan: Vertellen hoe het met een doel ging',
+    );
   });
 });
 
@@ -84,15 +90,16 @@ describe('what people run into', () => {
     const [, , leerling = ''] = await pupilsFor(stack, 2);
     const page = await signIn(browser, stack.base, 'begeleider');
     await page.goto(`${stack.base}/processen/nieuw/opp?leerling=${leerling}`);
-    const csrf = await page.locator('main input[name=_csrf]').inputValue();
-    const form = { _csrf: csrf, soort: 'opp', leerling };
+    const hidden = (name: string): Promise<string> =>
+      page.locator(`main form.lr-form input[name=${name}]`).inputValue();
+    const form = { _csrf: await hidden('_csrf'), _inzending: await hidden('_inzending') };
     const answers = await Promise.all(
-      [1, 2, 3, 4, 5].map(() => page.request.post(`${stack.base}/processen`, { form, maxRedirects: 0 })),
+      [1, 2, 3, 4, 5].map(() => page.request.post(page.url(), { form, maxRedirects: 0 })),
     );
     expect(new Set(answers.map((a) => a.headers()['location'])).size).toBe(1);
     const procesId = /processen\/([0-9a-f-]{36})/.exec(answers[0]?.headers()['location'] ?? '')?.[1] ?? '';
     await openTask(stack, page, procesId, 'overlegPlannen');
-    await fillForm(page);
+    await fillForm(page, { datum: inThreeMonths });
     await page.locator('.lr-form__actions .lr-button--primary').dblclick({ delay: 20 });
     // The second click aborts the first navigation: look where the browser ends, not at one navigation.
     await until('de pagina van het proces', () =>
@@ -180,7 +187,7 @@ describe('the paper road', () => {
 });
 
 describe('a duo of mentors', () => {
-  it('works on one draft, and nobody overwrites the other without knowing', async () => {
+  it('EC-43 works on one draft, and nobody overwrites the other without knowing', async () => {
     const [, , leerling = ''] = await pupilsFor(stack, 2);
     const row = await stack.db('process').where({ leerling_id: leerling }).first<{ id: string }>('id');
     const one = await signIn(browser, stack.base, 'mentor');

@@ -22,6 +22,8 @@ export type Says = readonly (readonly [keyEnd: string | RegExp, Reaction])[];
 export type People = {
   readonly mentor?: (dag: LocalDate) => WhoId;
   readonly instemmers?: (dag: LocalDate) => readonly WhoId[];
+  /** The goals of the handelingsdeel, as the tasks they become. */
+  readonly rows?: readonly FactValue[];
 };
 
 /** The world of A01 and others: the demo calendar and settings, a mother by mail and a father by letter; documents go on from a log. */
@@ -33,6 +35,7 @@ export function oppWorld(people: People = {}, log: readonly Fact[] = []): World 
     definition: opp,
     calendar: DEMO_KALENDER,
     settings: defaultSettings,
+    rows: people.rows ?? [],
     people: {
       kanaal: (who) => (who === vader ? 'brief' : 'mail'),
       resolve: (ref, dag) => {
@@ -42,7 +45,7 @@ export function oppWorld(people: People = {}, log: readonly Fact[] = []): World 
           case 'begeleider':
             return named(begeleider);
           case 'rol':
-            return named(`rol:${ref.rol}`);
+            return named(ref.rol === 'MENTOR' ? (people.mentor?.(dag) ?? mentor) : `rol:${ref.rol}`);
           case 'wie':
             return named(...ref.ids);
           case 'leerling':
@@ -169,7 +172,10 @@ export const allowed: { readonly [S in Step]: readonly ((now: string) => Steerin
     besluit,
   })),
   vaststellen: [() => ({ besluit: 'VASTSTELLEN' }), () => ({ besluit: 'TERUG' })],
+  doel: [() => ({})],
   evaluatiePlannen: [(now) => ({ datum: day(now, 10) })],
+  cvbEvaluatie: [() => ({})],
+  verslagOntvangen: [() => ({})],
   evaluatie: (['OP_KOERS', 'ONDER_VERWACHTING', 'BOVEN_VERWACHTING', 'BIJSTELLEN'] as const).flatMap(
     (conclusie) => [true, false].map((metOuders) => () => ({ conclusie, metOuders })),
   ),

@@ -5,6 +5,7 @@ import { describe, expect, inject, it } from 'vitest';
 import type { AnyProtocol } from '../../workflows/kit/protocol.js';
 import type { Rig } from './case-rig.js';
 import { converterOption } from './data-converter.js';
+import { asRecorded } from './as-recorded.js';
 import { deviations, fileOf, recordings } from './histories.js';
 
 /** Recording is asked for: `RECORD=1`. A recording that is there is never made again; a release adds new ones. */
@@ -58,7 +59,7 @@ export function describeRecordings(
     });
 
     it.each(recorded)('does the same acts and stands where it stood: $name', async (run) => {
-      expect(await deviations(protocol, run)).toEqual([]);
+      expect(await deviations(asRecorded(protocol, run), run)).toEqual([]);
     });
   });
 }

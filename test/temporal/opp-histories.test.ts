@@ -9,12 +9,21 @@ import { oppProtocol } from '../../workflows/opp/protocol.js';
 import { testDatabase } from '../support/database.js';
 import { converterOption } from '../support/data-converter.js';
 import { deviations, fileOf, recordings } from '../support/histories.js';
+import { asRecorded } from '../support/as-recorded.js';
 import { oppFamily, playOpp } from '../support/opp-scripts.js';
 import type { OppName } from '../support/opp-scripts.js';
 
 /** Recording is asked for: `RECORD=1`. A recording that is there is never made again; a release adds new ones. */
 const isRecording = process.env['RECORD'] === '1';
-const paths: readonly OppName[] = ['correction', 'happy', 'left', 'refusal', 'silence'];
+const paths: readonly OppName[] = [
+  'correction',
+  'goals',
+  'happy',
+  'left',
+  'refusal',
+  'silence',
+  'unreported',
+];
 
 describe.runIf(isRecording)('recording', () => {
   it.each(paths.filter((name) => !existsSync(fileOf('opp', name))))(
@@ -69,7 +78,7 @@ describe.runIf(!isRecording)('the recorded runs of the OPP', () => {
   });
 
   it.each(recorded)('does the same acts and stands where it stood: $name', async (run) => {
-    expect(await deviations(oppProtocol, run)).toEqual([]);
+    expect(await deviations(asRecorded(oppProtocol, run), run)).toEqual([]);
   });
 
   it('show a protocol that changed under running cases', async () => {

@@ -7,7 +7,7 @@ import { testDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
 import type { Family } from '../support/family.js';
 import { doubles, faultsOf } from '../support/invariants.js';
-import { oppBegin, oppFamily, oppRoads, playOpp } from '../support/opp-scripts.js';
+import { numbered, oppBegin, oppFamily, oppRoads, playOpp } from '../support/opp-scripts.js';
 import { differences, playScript } from '../support/scenario.js';
 import type { Played } from '../support/scenario.js';
 
@@ -36,8 +36,7 @@ describe.each(['happy', 'refusal', 'silence'] as const)('the OPP on the server: 
   it('goes the same way in memory', async () => {
     const first = plain.facts[0];
     if (!first) throw new Error('no first fact');
-    let versie = 0;
-    const makeDocument = () => ({ document: 'opp', versie: (versie += 1) });
+    const makeDocument = numbered();
     const process = { leerling_id: family.leerlingId, locatie_id: family.locatieId };
     const world = await loadWorld(database.knex, process, opp, { makeDocument }, localDateOf(first.at));
     const again = await playScript(oppProtocol, first, world, oppRoads[name].script(family, oppBegin()));

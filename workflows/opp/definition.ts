@@ -2,7 +2,7 @@ import { defineProcess } from '../kit/definition.js';
 import type { Forms } from './forms.js';
 
 /** The usual day of a talk, for the forecast: that many school days after it is planned. */
-const overOverleg = '+22';
+const overOverleg = '+24';
 const overTien = '+10';
 
 /** The OPP with handelingsdeel: steps, terms (WEC art. 41a, domain §2.5) and what happens around the pupil. */
@@ -124,6 +124,13 @@ export const opp = defineProcess<Forms>()({
       plan: 'medewerker',
       waarom: 'U stelt het plan vast namens het bevoegd gezag.',
     },
+    doel: {
+      titel: 'Vertellen hoe het met een doel ging',
+      form: 'doel',
+      usual: {},
+      plan: 'medewerker',
+      waarom: 'U werkt aan een doel uit het handelingsdeel van de leerling.',
+    },
     evaluatiePlannen: {
       titel: 'Evaluatiegesprek plannen',
       form: 'gesprekPlannen',
@@ -137,6 +144,23 @@ export const opp = defineProcess<Forms>()({
       usual: { conclusie: 'OP_KOERS', metOuders: true },
       plan: 'medewerker',
       waarom: 'U begeleidt de leerling en weet hoe het met de doelen gaat.',
+    },
+    cvbEvaluatie: {
+      titel: 'Evaluatie door de CvB',
+      form: 'cvbEvaluatie',
+      usual: {},
+      agenda: ['datum', 'leden'],
+      agendaLeden: ['CVB_LID', 'CVB_VOORZITTER'],
+      plan: 'medewerker',
+      waarom: 'De CvB evalueert elk schooljaar hoe de plannen zijn uitgevoerd.',
+    },
+    verslagOntvangen: {
+      titel: 'Verslag van de CvB ontvangen',
+      form: 'verslagOntvangen',
+      usual: {},
+      agenda: ['datum', 'vervolg'],
+      plan: 'medewerker',
+      waarom: 'De CvB brengt elk jaar verslag uit aan het bevoegd gezag, en u ontvangt het namens hen.',
     },
   },
   termen: {
@@ -211,6 +235,20 @@ export const opp = defineProcess<Forms>()({
       eenheid: 'schooldagen',
       wettelijk: false,
     },
+    uitnodigen: {
+      titel: 'Eerste dag van het gesprek',
+      anker: 'de uitnodiging',
+      n: 10,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
+    lezen: {
+      titel: 'Concept gelezen door de ouders',
+      anker: 'het concept',
+      n: 5,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
     verslag: { titel: 'Verslag klaar', anker: 'het gesprek', n: 5, eenheid: 'schooldagen', wettelijk: false },
     instemming: {
       titel: 'Antwoord van de ouders',
@@ -254,6 +292,20 @@ export const opp = defineProcess<Forms>()({
       eenheid: 'schooldagen',
       wettelijk: false,
     },
+    cvbEvaluatie: {
+      titel: 'Evaluatie door de CvB, als het schooljaar al voorbij is',
+      anker: 'de evaluatie',
+      n: 10,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
+    cvbVerslag: {
+      titel: 'Verslag van de CvB ontvangen',
+      anker: 'het verslag',
+      n: 5,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
   },
   gebeurtenissen: {
     vertrekt: 'end',
@@ -294,6 +346,7 @@ export const opp = defineProcess<Forms>()({
       formulieren: ['concept', 'hoorgesprek', 'onderbouwing', 'cvbAdvies', 'vaststelling'],
       handtekeningen: true,
     },
+    cvbVerslag: { titel: 'Verslag van de CvB', formulieren: ['evaluatie', 'cvbEvaluatie'] },
   },
   uitkomsten: {
     GEEVALUEERD: 'Vastgesteld en geëvalueerd',

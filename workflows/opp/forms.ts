@@ -2,12 +2,14 @@ import type { Steering } from '../../domain/form/index.js';
 import { bemiddeling, herstelgesprek, standpunt } from './forms/antwoord.js';
 import { besluitZonderReactie, evaluatie, golive, vaststelling } from './forms/besluit.js';
 import { concept } from './forms/concept.js';
+import { cvbEvaluatie, doel, verslagOntvangen } from './forms/jaar.js';
 import { gesprekPlannen, gespreksverslag, zonderOuders } from './forms/overleg.js';
 import { controle, cvbAdvies, hoorgesprek, onderbouwing, start } from './forms/voorbereiding.js';
 
 export * from './forms/antwoord.js';
 export * from './forms/besluit.js';
 export * from './forms/concept.js';
+export * from './forms/jaar.js';
 export { gesprekPlannen, gespreksverslag, zonderOuders } from './forms/overleg.js';
 export * from './forms/voorbereiding.js';
 
@@ -27,7 +29,10 @@ export const forms = {
   bemiddeling,
   besluitZonderReactie,
   vaststelling,
+  doel,
   evaluatie,
+  cvbEvaluatie,
+  verslagOntvangen,
   golive,
 } as const;
 

@@ -20,7 +20,7 @@ export async function agree(p: Opp): Promise<Stand> {
   let otherwise: Stand = 'NIET_VASTGESTELD';
   const result = await p.rounds('ondertekenen', 20, async (q): Promise<Stand | undefined> => {
     const answer = await ask(q, overleg);
-    if (answer.is === 'AKKOORD') return (await establish(q, overleg)) ? 'AKKOORD' : undefined;
+    if (answer.is === 'AKKOORD') return (await establishAgreed(q, overleg)) ? 'AKKOORD' : undefined;
     if (answer.is === 'GEEN_REACTIE') {
       if ((await decide(q)) === 'OPNIEUW_VRAGEN') return undefined;
       return (await perspective(q, overleg)) ? 'OPEN' : undefined;
@@ -36,7 +36,8 @@ export async function agree(p: Opp): Promise<Stand> {
     otherwise = 'OPEN';
     if (lives.handelingsdeel !== 'AKKOORD') return lives.handelingsdeel;
     // Agreed to the text that holds now: the whole is established. To an older one: everyone is asked anew.
-    return overleg.akkoordOp === overleg.tekst && (await establish(q, overleg)) ? 'AKKOORD' : undefined;
+    const isSame = overleg.akkoordOp === overleg.tekst;
+    return isSame && (await establishAgreed(q, overleg)) ? 'AKKOORD' : undefined;
   });
   return result ?? otherwise;
 }
@@ -152,6 +153,20 @@ async function establish(p: Opp, overleg: Overleg): Promise<boolean> {
   return true;
 }
 
+/** With agreement the handelingsdeel begins: each goal becomes a task, and those of the plan before it close (step 9). */
+async function establishAgreed(p: Opp, overleg: Overleg): Promise<boolean> {
+  if (!(await establish(p, overleg))) return false;
+  if (await p.version('doelen'))
+    p.actions('handelingsdeel', {
+      step: 'doel',
+      form: 'concept',
+      group: 'doelen',
+      rol: 'uitvoerder',
+      datum: 'evaluatieDatum',
+    });
+  return true;
+}
+
 /** An open handelingsdeel is asked again once the parents were spoken to (domain §2.6). */
 export async function askAgain(p: Opp, stand: Stand): Promise<Stand> {
   if (stand !== 'OPEN') return stand;
@@ -161,7 +176,7 @@ export async function askAgain(p: Opp, stand: Stand): Promise<Stand> {
     if (is === 'GEEN_REACTIE') return 'OPEN';
     const found = is === 'AKKOORD' ? is : await repair(q, is, overleg);
     if (found !== 'AKKOORD') return found;
-    return (await establish(q, overleg)) ? 'AKKOORD' : undefined;
+    return (await establishAgreed(q, overleg)) ? 'AKKOORD' : undefined;
   });
   return result ?? stand;
 }

@@ -3,6 +3,7 @@ import { textOf } from '../kit/facts.js';
 import type { LocalDate } from '../kit/facts.js';
 import { opp } from './definition.js';
 import type { Forms } from './forms.js';
+import { endOfYear, report } from './jaarverslag.js';
 import { agree, askAgain } from './overeenstemming.js';
 import type { Opp, Stand } from './overeenstemming.js';
 
@@ -24,6 +25,7 @@ export const oppProtocol = protocol<Forms, typeof opp>(opp, async (p) => {
   const eerste =
     midden.op === 'voorbij' ? await inForce(p, midden.stand, 'evaluatieEind', agreedDay(p)) : midden;
   stand = eerste.stand;
+  let jaar = endOfYear(dag(p));
   let { conclusie, metOuders } = await evaluate(p);
 
   // The end of the year, unless that was the evaluation just held. What the parents did not agree to is asked again.
@@ -32,6 +34,7 @@ export const oppProtocol = protocol<Forms, typeof opp>(opp, async (p) => {
     const eind = await inForce(p, stand, 'evaluatieEind');
     stand = eind.stand;
     if (eind.op !== 'voorbij') {
+      jaar = endOfYear(dag(p));
       const laatste = await evaluate(p);
       conclusie = laatste.conclusie;
       metOuders ||= laatste.metOuders;
@@ -39,6 +42,7 @@ export const oppProtocol = protocol<Forms, typeof opp>(opp, async (p) => {
   }
   // Once a school year with the parents is the law (art. 41a lid 3): the school shows what it did to reach them.
   if (!metOuders) await p.task('zonderOuders', { to: p.begeleider, due: p.term('besluit', 'nu') });
+  await report(p, jaar);
 
   if (stand === 'GESCHIL') return { uitkomst: 'GESCHIL' };
   if (stand === 'OPEN') return { uitkomst: 'HANDELINGSDEEL_OPEN' };
@@ -103,10 +107,18 @@ async function advise(p: Opp, van?: LocalDate): Promise<boolean> {
   return advised ?? false;
 }
 
+/**
+ * Step 6: the draft can be read some school days before the talk. A day that leaves less is planned anew, and so is one
+ * that went by before the whole draft was there: nobody talks about what they could not read.
+ */
+async function dayToRead(p: Opp, planned: LocalDate): Promise<LocalDate> {
+  const first = (await p.version('leestijd')) ? await p.date('lezen', p.term('lezen', 'nu')) : dag(p);
+  return planned < first ? invite(p) : planned;
+}
+
 /** Step 7: the parents can read the draft before the talk; after three tries the talk is documented as missed. */
 async function meetParents(p: Opp, planned: LocalDate): Promise<void> {
-  // A day that went by before the whole draft was there is planned anew: nobody talks about what they could not read.
-  const first = planned < dag(p) ? await invite(p) : planned;
+  const first = await dayToRead(p, planned);
   const concept = await p.document('opp', { final: false });
   await p.send('ter-inzage', {
     to: p.betrokkenen,

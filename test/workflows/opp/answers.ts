@@ -38,6 +38,9 @@ export const doel = {
   begeleidingBovenBasisaanbod: 'ja',
   verantwoordelijke: 'Mentor',
 };
+/** A context with the day that a term ends when it begins today. */
+export const withTerm = (naam: string, dag: string): FormContext => ({ ...ctx, termijnen: { [naam]: dag } });
+
 export const concept = {
   startsituatie: 'Kwam van het regulier onderwijs.',
   leerroute: '4',

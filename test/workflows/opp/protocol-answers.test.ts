@@ -30,10 +30,10 @@ describe('the parents agree', () => {
         'made opp',
         'sent afschrift',
       ]);
-      expect(mailed(plan, 'afschrift')).toEqual(['2027-01-27 relatie:moeder', '2027-01-27 relatie:vader']);
+      expect(mailed(plan, 'afschrift')).toEqual(['2027-01-29 relatie:moeder', '2027-01-29 relatie:vader']);
       expect(mailed(plan, 'vastgesteld')).toEqual([
-        '2027-01-27 medewerker:mentor',
-        '2027-01-27 medewerker:begeleider',
+        '2027-01-29 medewerker:mentor',
+        '2027-01-29 medewerker:begeleider',
       ]);
       expect(outcome(plan.facts)).toBe('GEEVALUEERD');
     },
@@ -79,17 +79,17 @@ describe('one parent says no', () => {
     );
     expect(two).toMatchInlineSnapshot(`
       [
-        "2027-01-19 opened ondertekenen/tweeLevens/perspectief/vaststelling/vaststellen > DIRECTEUR",
-        "2027-01-19 opened ondertekenen/tweeLevens/handelingsdeel/herstel/herstelgesprek > mentor",
-        "2027-01-27 answered ondertekenen/tweeLevens/perspectief/vaststelling/vaststellen",
-        "2027-01-27 met termijn/wettelijk",
-        "2027-02-03 answered ondertekenen/tweeLevens/handelingsdeel/herstel/herstelgesprek",
-        "2027-02-03 opened ondertekenen/tweeLevens/handelingsdeel/herstel/vragen/instemming/relatie:moeder > moeder",
-        "2027-02-03 opened ondertekenen/tweeLevens/handelingsdeel/herstel/vragen/instemming/relatie:vader > vader",
-        "2027-02-24 answered ondertekenen/tweeLevens/handelingsdeel/herstel/vragen/instemming/relatie:moeder",
-        "2027-02-24 answered ondertekenen/tweeLevens/handelingsdeel/herstel/vragen/instemming/relatie:vader",
-        "2027-02-24 opened ondertekenen/vaststellen > DIRECTEUR",
-        "2027-03-03 answered ondertekenen/vaststellen",
+        "2027-01-21 opened ondertekenen/tweeLevens/perspectief/vaststelling/vaststellen > DIRECTEUR",
+        "2027-01-21 opened ondertekenen/tweeLevens/handelingsdeel/herstel/herstelgesprek > mentor",
+        "2027-01-29 answered ondertekenen/tweeLevens/perspectief/vaststelling/vaststellen",
+        "2027-01-29 met termijn/wettelijk",
+        "2027-02-05 answered ondertekenen/tweeLevens/handelingsdeel/herstel/herstelgesprek",
+        "2027-02-05 opened ondertekenen/tweeLevens/handelingsdeel/herstel/vragen/instemming/relatie:moeder > moeder",
+        "2027-02-05 opened ondertekenen/tweeLevens/handelingsdeel/herstel/vragen/instemming/relatie:vader > vader",
+        "2027-02-26 answered ondertekenen/tweeLevens/handelingsdeel/herstel/vragen/instemming/relatie:moeder",
+        "2027-02-26 answered ondertekenen/tweeLevens/handelingsdeel/herstel/vragen/instemming/relatie:vader",
+        "2027-02-26 opened ondertekenen/vaststellen > DIRECTEUR",
+        "2027-03-05 answered ondertekenen/vaststellen",
       ]
     `);
     expect(outcome(facts)).toBe('GEEVALUEERD');
@@ -158,7 +158,7 @@ describe('one parent says no', () => {
 
   it('tells both the same, apart and neutrally, when one signed and the other refused (EC-01)', async () => {
     const plan = await road([says(vader, 'NIET_AKKOORD')]);
-    expect(mailed(plan, 'verschil')).toEqual(['2027-01-19 relatie:moeder', '2027-01-19 relatie:vader']);
+    expect(mailed(plan, 'verschil')).toEqual(['2027-01-21 relatie:moeder', '2027-01-21 relatie:vader']);
     const kinds = plan.mails.filter((m) => m.text === 'verschil');
     expect(kinds.map((m) => m.about)).toEqual([{}, {}]);
   });
@@ -168,7 +168,7 @@ describe('one parent says no', () => {
     expect(lines(plan.facts, ['voided'], vader).map((l) => l.slice(11))).toContain(
       `voided ondertekenen/vragen/instemming/${vader}`,
     );
-    expect(mailed(plan, 'vervallen')).toEqual(['2027-01-19 relatie:vader']);
+    expect(mailed(plan, 'vervallen')).toEqual(['2027-01-21 relatie:vader']);
     expect(mailed(plan, 'verschil')).toEqual([]);
   });
 

@@ -60,17 +60,17 @@ describe('a parent stays silent', () => {
         ),
     ).toMatchInlineSnapshot(`
       [
-        "2027-01-05 opened",
-        "2027-01-15 reminded remind",
-        "2027-01-22 reminded remind",
-        "2027-01-22 noted call",
-        "2027-01-22 opened/bellen",
-        "2027-01-28 noted visit",
-        "2027-01-28 opened/bezoek",
-        "2027-02-04 sent letter",
-        "2027-02-18 expired expire",
-        "2027-02-18 voided/bellen",
-        "2027-02-18 voided/bezoek",
+        "2027-01-07 opened",
+        "2027-01-19 reminded remind",
+        "2027-01-27 reminded remind",
+        "2027-01-27 noted call",
+        "2027-01-27 opened/bellen",
+        "2027-02-01 noted visit",
+        "2027-02-01 opened/bezoek",
+        "2027-02-15 sent letter",
+        "2027-02-22 expired expire",
+        "2027-02-22 voided/bellen",
+        "2027-02-22 voided/bezoek",
       ]
     `);
     expect(
@@ -79,11 +79,11 @@ describe('a parent stays silent', () => {
         .map((m) => `${m.op.slice(0, 10)} ${m.kanaal} ${m.text}`),
     ).toMatchInlineSnapshot(`
       [
-        "2027-01-05 brief instemming",
-        "2027-01-15 brief herinnering",
-        "2027-01-22 brief herinnering",
-        "2027-02-04 brief brief",
-        "2027-02-18 brief geen-reactie",
+        "2027-01-07 brief instemming",
+        "2027-01-19 brief herinnering",
+        "2027-01-27 brief herinnering",
+        "2027-02-15 brief brief",
+        "2027-02-22 brief geen-reactie",
       ]
     `);
   });

@@ -10,7 +10,7 @@ describe('the talk with the parents', () => {
     const invited = plan.mails
       .filter((m) => m.text === 'uitnodiging')
       .map((m) => `${m.to} ${m.kanaal} ${textOf(m.about['datum'])}`);
-    expect(invited).toEqual(['relatie:moeder mail 2026-12-15', 'relatie:vader brief 2026-12-15']);
+    expect(invited).toEqual(['relatie:moeder mail 2026-12-17', 'relatie:vader brief 2026-12-17']);
     expect(mailed(plan, 'ter-inzage')).toEqual(['2026-12-09 relatie:moeder', '2026-12-09 relatie:vader']);
   });
 
@@ -23,6 +23,39 @@ describe('the talk with the parents', () => {
     ]);
     expect(mailed(plan, 'uitnodiging')).toHaveLength(4);
     expect(mailed(plan, 'ter-inzage')).toHaveLength(2);
+  });
+
+  it.each([
+    ['2026-12-15', 4, 2],
+    ['2026-12-16', 5, 1],
+  ])(
+    'on %s, %i school days after the draft was whole, is planned %i time(s): parents need five days to read it (domain §2.3)',
+    async (datum, _, times) => {
+      const plan = await road([['voorbereiden/uitnodigen/overlegPlannen', { datum }]]);
+      expect(plan.facts.find((f) => f.kind === 'set' && f.key === 'lezen')?.value['due']).toBe('2026-12-16');
+      expect(opened(plan.facts).filter((key) => key.endsWith('overlegPlannen'))).toHaveLength(times);
+      expect(mailed(plan, 'ter-inzage')).toHaveLength(2);
+    },
+  );
+
+  it('is planned anew once: the mentor has the last word, with a reason on record', async () => {
+    const plan = await road([['overlegPlannen', { datum: '2026-12-15' }]]);
+    expect(opened(plan.facts).filter((key) => key.endsWith('overlegPlannen'))).toHaveLength(2);
+    expect(lines(plan.facts, ['reached'], 'overleg/gesprek')).toEqual(['2026-12-15 reached overleg/gesprek']);
+  });
+
+  it('keeps its day where a case was past this point before the rule came', async () => {
+    const whole = await road([['voorbereiden/uitnodigen/overlegPlannen', { datum: '2026-12-16' }]]);
+    const old = upTo(whole.facts, 'opened', 'overleg/gesprek')
+      .filter((f) => f.key !== 'versie-leestijd' && f.key !== 'lezen')
+      .map((f, i) => ({
+        ...f,
+        nr: i + 1,
+        ...(f.kind === 'answered' && f.key.endsWith('overlegPlannen') && { value: { datum: '2026-12-10' } }),
+      }));
+    const { facts } = await road([], { log: old });
+    expect(opened(facts).filter((key) => key.endsWith('overlegPlannen'))).toHaveLength(1);
+    expect(facts.filter((f) => f.kind === 'versioned').map((f) => f.key)).not.toContain('versie-leestijd');
   });
 
   it('has been held already when somebody says so: nobody waits for its day', async () => {

@@ -10,7 +10,7 @@ import {
   tekst,
 } from '../../../domain/form/index.js';
 import type { FieldError, FormContext } from '../../../domain/form/index.js';
-import { feiten, gehoord, hoorrechtOpties, redenTeLaatOpties } from './options.js';
+import { feiten, gehoord, hoorrechtOpties, redenTeLaatOpties, resultaatOpties } from './options.js';
 
 /** After the whole contact ladder: the directeur decides and gives reasons; silence is no agreement (domain §2.6). */
 export const besluitZonderReactie = form({
@@ -131,16 +131,7 @@ export const evaluatie = form({
       max: 15,
       velden: {
         doel: langeTekst({ label: 'Doel', verplicht: true, max: 2_000, rijen: 3 }),
-        resultaat: keuze({
-          label: 'Resultaat',
-          verplicht: true,
-          opties: {
-            BEHAALD: 'Behaald',
-            GEDEELTELIJK: 'Gedeeltelijk behaald',
-            NIET_BEHAALD: 'Niet behaald',
-            NIET_GEEVALUEERD: 'Niet geëvalueerd',
-          },
-        }),
+        resultaat: keuze({ label: 'Resultaat', verplicht: true, opties: resultaatOpties }),
         toelichting: langeTekst({ label: 'Toelichting', max: 4_000, rijen: 3 }),
       },
     }),

@@ -19,6 +19,7 @@ import {
   niveauOpties,
   uitstroombestemmingOpties,
   uitstroomprofielOpties,
+  uitvoerderOpties,
   vakgebiedOpties,
   vsoProfielen,
 } from './options.js';
@@ -153,8 +154,16 @@ export const doelen = herhaald({
       verplicht: true,
     }),
     verantwoordelijke: tekst({ label: 'Verantwoordelijke', verplicht: true, max: 100 }),
+    uitvoerder: keuze({
+      label: 'Welke collega werkt eraan?',
+      hint: 'Gaan de ouders akkoord? Dan krijgt deze collega een taak: vertellen hoe het ging. Niets gekozen is de mentor.',
+      opties: uitvoerderOpties,
+    }),
     frequentie: tekst({ label: 'Hoe vaak?', max: 100 }),
     middelen: tekst({ label: 'Middelen', max: 200 }),
-    evaluatieDatum: datum({ label: 'Datum van evaluatie' }),
+    evaluatieDatum: datum({
+      label: 'Datum van evaluatie',
+      hint: 'Op deze dag vertelt de collega hoe het ging.',
+    }),
   },
 });

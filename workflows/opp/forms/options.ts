@@ -140,6 +140,24 @@ export const doelDomeinOpties = {
   REDZAAMHEID: 'Redzaamheid',
 } as const;
 
+/** Who may carry out a goal: the roles that work with the pupil. None chosen is the mentor. */
+export const uitvoerderOpties = {
+  MENTOR: 'De mentor',
+  LEERLINGBEGELEIDER: 'De leerlingbegeleider',
+  ORTHOPEDAGOOG: 'De orthopedagoog',
+  DIDACTISCH_SPECIALIST: 'De didactisch specialist',
+  LOGOPEDIST: 'De logopedist',
+  SMW: 'De schoolmaatschappelijk werker',
+} as const;
+
+/** How a goal went (domain §2.3 step 10). */
+export const resultaatOpties = {
+  BEHAALD: 'Behaald',
+  GEDEELTELIJK: 'Gedeeltelijk behaald',
+  NIET_BEHAALD: 'Niet behaald',
+  NIET_GEEVALUEERD: 'Niet geëvalueerd',
+} as const;
+
 /** The four viewpoints the CvB must cover (WEC art. 40b lid 1). */
 export const expertiseOpties = {
   ONDERWIJSKUNDIG: 'Onderwijskundig',

@@ -12,7 +12,9 @@ import {
   tekst,
   tijd,
 } from '../../../domain/form/index.js';
-import type { FieldError } from '../../../domain/form/index.js';
+import { formatDateLong } from '../../../domain/calendar/index.js';
+import type { LocalDate } from '../../../domain/calendar/index.js';
+import type { FieldError, FormContext } from '../../../domain/form/index.js';
 import { contactResultaatOpties, kanaalOpties } from '../../kit/standard-forms.js';
 import { feiten } from './options.js';
 
@@ -28,6 +30,20 @@ export const afspraken = herhaald({
   },
 });
 
+type Gepland = { readonly datum: LocalDate; readonly waaromEerder?: string };
+
+/** Parents hear of a talk so many school days before it (term 'uitnodigen'); sooner needs a reason (domain §2.3 step 6). */
+function tooSoon({ datum, waaromEerder }: Gepland, { termijnen }: FormContext): readonly FieldError[] {
+  const eerste = termijnen?.['uitnodigen'];
+  if (eerste === undefined || datum >= eerste || waaromEerder !== undefined) return [];
+  return [
+    {
+      veld: 'waaromEerder',
+      tekst: `De ouders horen de dag ruim vooraf. Kies ${formatDateLong(eerste)} of later, of schrijf hier waarom het eerder is.`,
+    },
+  ];
+}
+
 /** Day and place of a talk; the invitation goes out of it (domain §2.3 step 6, EC-12, EC-13, EC-20). */
 export const gesprekPlannen = form({
   naam: 'gesprekPlannen',
@@ -36,6 +52,12 @@ export const gesprekPlannen = form({
   knop: 'Uitnodiging versturen',
   velden: {
     datum: steers(datum({ label: 'Datum', verplicht: true, vanaf: 'vandaag' })),
+    waaromEerder: langeTekst({
+      label: 'Waarom is het gesprek al zo snel?',
+      hint: 'Alleen als ouders korter van tevoren worden uitgenodigd dan de school afspreekt. Bijvoorbeeld: de ouders vroegen er zelf om.',
+      max: 2_000,
+      rijen: 2,
+    }),
     tijd: tijd({ label: 'Tijd', verplicht: true }),
     vorm: keuze({
       label: 'Hoe is het gesprek?',
@@ -61,6 +83,7 @@ export const gesprekPlannen = form({
       als: { veld: 'tolk', is: [true] },
     }),
   },
+  controle: tooSoon,
 });
 
 const standpuntOpties = {
