@@ -1,0 +1,86 @@
+import { defineProcess } from '../kit/definition.js';
+import type { Forms } from './forms.js';
+import { stappen } from './stappen.js';
+import { termen } from './termen.js';
+
+/** The external referral: steps, terms and what happens around the pupil (domain §4.1, consent by §1.3). */
+export const externeVerwijzing = defineProcess<Forms>()({
+  soort: 'externe-verwijzing',
+  titel: 'Externe verwijzing',
+  kort: 'Hulp van buiten school: overleg, toestemming, gegevens delen met een partner, en de terugkoppeling.',
+  wieMagStarten: [
+    'LEERLINGBEGELEIDER',
+    'MENTOR',
+    'ORTHOPEDAGOOG',
+    'SMW',
+    'TEAMLEIDER_ZORG',
+    'CVB_VOORZITTER',
+  ],
+  eenPerLeerling: false,
+  perSchooljaar: false,
+  startForm: 'start',
+  anker: 'start',
+  stappen,
+  termen,
+  gebeurtenissen: {
+    vertrekt: 'end',
+    keertTerug: 'continue',
+    overlijdt: 'end',
+    // At 16 the pupil decides alone: an open request to the parents goes to the pupil (domain §1.3, EC-06).
+    wordt16: 'recompute',
+    wordt18: 'recompute',
+    mentorWisselt: 'recompute',
+    gezagWijzigt: 'recompute',
+    plaatsingWijzigt: 'recompute',
+    plaatsingDefinitief: 'continue',
+    kalenderWijzigt: 'recompute',
+    termijnenWijzigen: 'recompute',
+  },
+  berichten: {
+    toestemming: 'Verzoek om te lezen en te antwoorden',
+    gevraagd: 'Bericht dat om toestemming is gevraagd',
+    aanmelding: 'Vraag aan de partner, met de gegevens',
+    wachtlijst: 'Navraag bij de partner over de wachtlijst',
+    terugkoppeling: 'Verzoek om terugkoppeling',
+    verstuurd: 'Bericht dat de gegevens zijn verstuurd',
+    'verstuurd-school': 'Bericht aan mentor en teamleider dat de gegevens weg zijn',
+    'niet-verstuurd': 'Bericht dat er niets wordt gedeeld',
+    'zonder-toestemming': 'Bericht dat school gegevens deelt op grond van de wet',
+    'op-wachtlijst': 'Bericht over de wachtlijst',
+    'niet-aangenomen': 'Bericht dat de partner niet kan helpen',
+    'antwoord-partner': 'Antwoord van de partner',
+    'antwoord-beperkt': 'Bericht dat de partner niets mag vertellen',
+    'antwoord-school': 'Bericht dat de partner heeft geantwoord',
+    'geen-antwoord': 'Bericht dat de partner niet heeft geantwoord',
+    'geen-antwoord-school': 'Bericht dat het antwoord van de partner uitblijft',
+    ingetrokken: 'Bericht dat de toestemming is ingetrokken',
+    nieuws: 'Bericht dat er nieuws is',
+    vervallen: 'Bericht dat een antwoord nu niet nodig is',
+  },
+  niveaus: { gevraagd: 'N2', nieuws: 'N2', 'op-wachtlijst': 'N2', 'geen-antwoord': 'N2' },
+  wachten: {
+    toestemmingIngetrokken: 'De toestemming is ingetrokken: stoppen',
+    gegevensAanpassen: 'De gegevens aanpassen en opnieuw vragen',
+    stilte: 'De partner antwoordt niet meer',
+    wachtlijstmoment: 'Nu al naar de wachtlijst vragen',
+    terugkoppelmoment: 'Nu al om terugkoppeling vragen',
+  },
+  documenten: {
+    verwijsgegevens: {
+      titel: 'Gegevens voor de partner',
+      formulieren: ['gegevens'],
+      bijlagen: { form: 'gegevens', veld: 'documenten' },
+    },
+    partnerantwoord: { titel: 'Antwoord van de partner', formulieren: ['ontvangst', 'wachtlijst'] },
+    terugkoppelverslag: { titel: 'Terugkoppeling van de partner', formulieren: ['terugkoppeling'] },
+  },
+  uitkomsten: {
+    GEEVALUEERD: 'Teruggekoppeld en geëvalueerd',
+    AFGEZIEN: 'Na overleg afgezien',
+    TOESTEMMING_GEWEIGERD: 'Geen toestemming gekregen',
+    GEEN_REACTIE: 'Geen antwoord op de vraag om toestemming',
+    INGETROKKEN: 'De toestemming is ingetrokken',
+    AFGEWEZEN_EXTERN: 'De partner kan niet helpen',
+    GEEN_TERUGKOPPELING: 'De partner heeft niet geantwoord',
+  },
+});
