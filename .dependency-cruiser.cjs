@@ -10,7 +10,7 @@ const kitPure = '^workflows/kit/(facts|words|plan|world|memory|run|stage|protoco
 const byValue = { dependencyTypesNot: ['type-only'] };
 /** Of domain/: files that need no package, by themselves or by what they import. */
 const domainPure =
-  '^domain/(calendar/(ages|errors|local-date|schooljaar|types)|people/(names|types)|policy/policy|settings/defaults)\\.ts$';
+  '^domain/(calendar/(ages|errors|local-date|schooljaar|types)|people/(names|types)|policy/policy|settings/(defaults|year-days)|veelplegers/settings)\\.ts$';
 const ours = '^(workflows|activities|domain|api|web|db|bin|test|bench|scripts)/';
 
 /** What a room may import of the others, types included. */

@@ -103,7 +103,9 @@ describe('the repository', () => {
 describe('a process', () => {
   const kinds = readdirSync(join(root, 'workflows'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'kit')
-    .map((entry) => entry.name);
+    .map((entry) => entry.name)
+    // What two kinds share has the name that both begin with, and is no kind itself.
+    .filter((name, _, all) => !all.some((other) => other.startsWith(`${name}-`)));
   const protocolOf = (kind: string): string =>
     texts.find(({ file }) => file === `workflows/${kind}/protocol.ts`)?.text ?? '';
 

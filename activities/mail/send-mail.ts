@@ -78,7 +78,7 @@ async function settleFailure(ctx: MailContext, mail: MailRow, { failure }: SendE
     return;
   }
   if (how === 'nooit') {
-    await refuse(ctx, ctx.db, mail, code);
+    await ctx.db.transaction((trx) => byPostInstead(ctx, trx, mail, code));
     throw ApplicationFailure.create({ type: code, message: code, nonRetryable: true });
   }
   await changeMail(ctx.db, mail.id, { state: 'uitgesteld', last_error: code });
@@ -88,6 +88,35 @@ async function settleFailure(ctx: MailContext, mail: MailRow, { failure }: SendE
     message: code,
     ...(greylisted && { nextRetryDelay: GREYLIST_MS }),
   });
+}
+
+/** A letter for the same question is numbered apart from its mails. */
+const BY_POST = 1_000;
+
+/**
+ * An address that is refused for good is not used again, and the family gets by post what could not be mailed: nobody
+ * was reached by this attempt (EC-23).
+ */
+async function byPostInstead(ctx: MailContext, trx: Transaction, mail: MailRow, code: string): Promise<void> {
+  await refuse(ctx, trx, mail, code);
+  if (!mail.wie.startsWith('relatie:') || mail.process_id === null || mail.kanaal !== 'mail') return;
+  if (mail.text === ONCE_TEXT || mail.text === NOTICE_TEXT) return;
+  await trx('betrokkene')
+    .whereIn(
+      'id',
+      trx('relatie')
+        .where({ id: mail.wie.slice('relatie:'.length) })
+        .select('betrokkene_id'),
+    )
+    .update({ email_geweigerd: trx.ref('email') });
+  const { key, text, n, wie: to, about, while_open, with_link } = mail;
+  const letter = { key, text, n: n + BY_POST, to, kanaal: 'brief' as const, about, link: with_link };
+  await insertMails(
+    trx,
+    mail.process_id,
+    [{ ...letter, ...(while_open !== null && { whileOpen: while_open }) }],
+    ctx.now(),
+  );
 }
 
 async function refuse(

@@ -64,7 +64,7 @@ function load(from: URL, folder: string, name: string): Text | undefined {
 
 /** The names a text may have, most fitting first: for this channel and step, for a partner or the family, for everyone. */
 function namesOf({ text, step, kanaal, isFamily, isPartner }: TextAsk): readonly string[] {
-  return [
+  const names = [
     ...(kanaal === 'brief' ? [`brief-${text}`] : []),
     ...(step === '' ? [] : [`${text}-${step}`]),
     `${text}-${kanaal}`,
@@ -73,6 +73,12 @@ function namesOf({ text, step, kanaal, isFamily, isPartner }: TextAsk): readonly
     ...(isFamily ? [`${text}-ouder`] : []),
     text,
   ];
+  return names.map(fileNameOf);
+}
+
+/** A question to somebody outside is named after its step; its file, as every file: `akkoordPlan` is `akkoord-plan`. */
+function fileNameOf(name: string): string {
+  return name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 }
 
 /**

@@ -145,7 +145,12 @@ export async function processList(
     );
   return rows
     .filter((r) =>
-      may(subject, 'proces.zien', { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id }),
+      may(subject, 'proces.zien', {
+        leerlingId: r.leerling_id,
+        locatieId: r.locatie_id,
+        pleinId: r.plein_id,
+        groepId: r.groep_id,
+      }),
     )
     .map((r) => {
       const definition = register[r.soort]?.definition;

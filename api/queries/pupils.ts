@@ -97,6 +97,7 @@ export async function findPupils(
   return rows
     .filter((r) =>
       may(subject, 'leerling.zien', {
+        leerlingId: r.id,
         locatieId: r.locatie_id ?? '',
         pleinId: r.plein_id,
         groepId: r.groep_id,

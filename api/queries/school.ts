@@ -71,7 +71,12 @@ export async function schoolPage({ db, now }: Services, subject: Staff) {
   return {
     locaties: locaties.map((l) => ({
       ...l,
-      magWijzigen: may(subject, 'administratie', { locatieId: l.id, pleinId: null, groepId: null }),
+      magWijzigen: may(subject, 'administratie', {
+        leerlingId: null,
+        locatieId: l.id,
+        pleinId: null,
+        groepId: null,
+      }),
       groepen: groepen
         .filter((g) => g.locatie_id === l.id)
         .map((g) => ({
@@ -170,7 +175,12 @@ export async function withoutPlanPage({ db, now }: Services, subject: Staff) {
     goLiveDag: goLive,
     leerlingen: rows
       .filter((r) =>
-        may(subject, 'administratie', { locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id }),
+        may(subject, 'administratie', {
+          leerlingId: r.id,
+          locatieId: r.locatie_id,
+          pleinId: r.plein_id,
+          groepId: r.groep_id,
+        }),
       )
       .sort((a, b) => vergelijkNamen(naamVanLeerling(a), naamVanLeerling(b)))
       .map((r) => ({

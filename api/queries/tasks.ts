@@ -49,6 +49,7 @@ export async function myTasks({ db, register }: Services, subject: Staff): Promi
   // A task for a role is of those whose role reaches the pupil's place.
   const isMine = (r: Row): boolean =>
     mayDoTask(subject, {
+      leerlingId: r.leerling_id,
       locatieId: r.locatie_id,
       pleinId: r.plein_id,
       groepId: r.groep_id,

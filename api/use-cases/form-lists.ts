@@ -54,7 +54,7 @@ export async function otherProcesses(
 export async function dossierItems(db: Database, leerlingId: string): Promise<readonly ListItem[]> {
   const rows = await db('document')
     .join('process', 'process.id', 'document.process_id')
-    .where({ leerling_id: leerlingId, is_final: true })
+    .where({ 'process.leerling_id': leerlingId, is_final: true })
     .whereNotIn('kind', ['brief', 'toegangsbrief'])
     .orderBy('made_at', 'desc')
     .select<{ id: string; titel: string; versie: number; made_at: string }[]>(

@@ -26,7 +26,7 @@ export type TaskRow = {
 export type SeenProcess = { readonly process: ProcessRow; readonly kind: ProcessKind; readonly place: Place };
 export type SeenTask = SeenProcess & { readonly task: TaskRow };
 
-const nowhere: Place = { locatieId: '', pleinId: null, groepId: null };
+const nowhere: Place = { leerlingId: null, locatieId: '', pleinId: null, groepId: null };
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whether a text can be an id at all; anything else is simply not found. */

@@ -15,6 +15,7 @@ import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 import { aboutToStart, formContext } from './form-context.js';
 import { isId, nameOf, placeToday } from './process-access.js';
+import { veelplegersNaStart } from './veelplegers.js';
 
 export type StartInput = {
   readonly soort: string;
@@ -148,6 +149,7 @@ export async function begin(
   const definition = register[input.soort]?.definition;
   const enrolment = await enrolmentOf(trx, input.leerlingId, dag);
   if (!definition) throw new AppError('soort-onbekend');
+  if (definition.uit !== undefined) throw new AppError('niet-mogelijk', {}, definition.uit);
   if (!enrolment || enrolment.volgt_elders) throw new AppError('niet-ingeschreven');
   await checkSchoolsoort(trx, definition, enrolment.locatie_id);
   // Under the lock of the pupil, so that two starts at once cannot both find nothing running.
@@ -176,6 +178,7 @@ export async function begin(
     started: filled?.steering ?? {},
   });
   if (filled) await keepAnswers(trx, process, { ...filled, by, at, ...input });
+  await veelplegersNaStart(trx, services, process);
   await audit(trx, {
     at,
     wie: by,

@@ -57,12 +57,14 @@ function sharesMailbox(gezin: Gezin, email: string, zelf: RelatieMetPersoon | un
 
 /**
  * The channel for somebody of this family. As `kanaal`, and never mail to a mailbox that is shared with somebody who
- * has a contactverbod, or when one of the two has a geheim adres (EC-25). Undefined when nothing may be sent.
+ * has a contactverbod, or when one of the two has a geheim adres (EC-25), nor to an address that was refused for good
+ * (EC-23). Undefined when nothing may be sent.
  */
 export function kanaalVoor(gezin: Gezin, who: FamilieId): Kanaal | undefined {
   if (!magOntvangen(gezin, who).mag) return undefined;
   const relatie = relatieVan(gezin, who);
   const persoon = relatie ? relatie.betrokkene : gezin.leerling;
+  if (relatie && filled(persoon.email) && relatie.betrokkene.emailGeweigerd === persoon.email) return 'brief';
   if (filled(persoon.email) && sharesMailbox(gezin, persoon.email, relatie)) return 'brief';
   return kanaal(persoon);
 }

@@ -80,6 +80,8 @@ export type Betrokkene = {
   readonly laaggeletterd: boolean;
   readonly voorkeurskanaal: Voorkeurskanaal;
   readonly overledenOp: LocalDate | null;
+  /** The address that a mail server refused for good; another address is tried again (EC-23). */
+  readonly emailGeweigerd?: string | null;
   /** The member of staff this person is too (EC-26). */
   readonly medewerkerId?: string | null;
 };

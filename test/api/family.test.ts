@@ -67,7 +67,7 @@ describe('a link in a mail', () => {
     await rig.db('link').where({ id: mail.id }).update({ revoked_at: null });
   });
 
-  it('without its code opens no page, and a link alone in another browser has no session', async () => {
+  it('EC-80 without its code opens no page, and a link alone in another browser has no session', async () => {
     const { token } = await asked(moeder());
     const thief = rig.browser();
     await thief.get(`/o/${token}`);

@@ -33,7 +33,11 @@ function shown({ soort, definition, forms }: ProcessKind): Soort {
 const made = new WeakMap<Services['register'], readonly Soort[]>();
 
 function kindsOf({ register }: Services): readonly Soort[] {
-  const known = made.get(register) ?? Object.values(register).map(shown);
+  const known =
+    made.get(register) ??
+    Object.values(register)
+      .filter(({ definition }) => definition.uit === undefined)
+      .map(shown);
   made.set(register, known);
   return known;
 }

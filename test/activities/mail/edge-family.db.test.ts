@@ -84,3 +84,39 @@ describe('two children behind one mailbox', () => {
     ]);
   });
 });
+
+describe('an address that does not exist', () => {
+  it('EC-23 is not used again: what was asked goes by post, and shows on the board as not delivered', async () => {
+    const refusing = await sink({ answer: () => ({ code: 550, at: 'rcpt' }) });
+    const other = await mailRig(refusing);
+    try {
+      const own = await other.family();
+      const process = await newProcess(other.db, own);
+      const key = `instemming/${own.moeder}`;
+      const to = `relatie:${own.moeder}` as const;
+      await openWord(other.db, process, key, [to], { signer: true });
+      const id = await other.outbox(process, { to, key, whileOpen: key, link: true });
+      await expect(sendMail(other.ctx, id)).rejects.toMatchObject({ type: 'smtp-550' });
+      expect((await other.mail(id)).state).toBe('geweigerd');
+      expect(await other.db('trouble').where({ process_id: process }).select('oorzaak')).toEqual([
+        { oorzaak: 'mail-niet-bezorgd' },
+      ]);
+      const letter = (await other
+        .db('mail')
+        .where({ process_id: process, key, text: 'instemming', kanaal: 'brief' })
+        .first('id')) as { id: string };
+      await sendMail(other.ctx, letter.id);
+      expect(await other.mail(letter.id)).toMatchObject({ state: 'te_drukken', while_open: key });
+      // A later message goes by post at once; a new address is tried again.
+      const later = await other.outbox(process, { to, key, text: 'herinnering', n: 2, whileOpen: key });
+      await sendMail(other.ctx, later);
+      expect(await other.mail(later)).toMatchObject({ kanaal: 'brief' });
+      await other.db('betrokkene').where({ voornaam: 'Lina' }).update({ email: 'nieuw@example.org' });
+      const again = await other.outbox(process, { to, key, text: 'herinnering', n: 3, whileOpen: key });
+      await expect(sendMail(other.ctx, again)).rejects.toMatchObject({ type: 'smtp-550' });
+    } finally {
+      await other.stop();
+      await refusing.stop();
+    }
+  });
+});

@@ -1,0 +1,3 @@
+import { describeRoads } from '../workflows/schorsing/durable.js';
+
+describeRoads(['lang', 'kort', 'nietOpgelegd', 'teLaat']);

@@ -1,0 +1,3 @@
+import { describeRoads } from '../workflows/verwijdering/durable.js';
+
+describeRoads(['gegrond', 'geschil', 'laatBezwaar']);

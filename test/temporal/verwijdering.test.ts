@@ -1,0 +1,3 @@
+import { describeRoads } from '../workflows/verwijdering/durable.js';
+
+describeRoads(['definitief', 'overstap', 'gestopt']);

@@ -1,0 +1,23 @@
+import type { Steering } from '../../domain/form/index.js';
+import { gedeeldeForms } from '../schoolverlater/forms.js';
+import * as antwoord from './forms/antwoord.js';
+import * as einde from './forms/einde.js';
+import * as plan from './forms/plan.js';
+import { stageBeoordeling, stageOvereenkomst } from './forms/stage.js';
+import * as toeleiding from './forms/toeleiding.js';
+
+const { checkDiploma: _check, ...eindeForms } = einde;
+
+/** The forms of leaving the VSO by name (domain §6.3). */
+export const forms = {
+  ...gedeeldeForms,
+  ...plan,
+  ...antwoord,
+  stageOvereenkomst,
+  stageBeoordeling,
+  ...toeleiding,
+  ...eindeForms,
+} as const;
+
+/** All that the protocol may see of the forms: their steering fields. Import as a type only. */
+export type Forms = { readonly [K in keyof typeof forms]: Steering<(typeof forms)[K]> };

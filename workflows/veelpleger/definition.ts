@@ -1,0 +1,118 @@
+import { defineProcess } from '../kit/definition.js';
+import type { Forms } from './forms.js';
+
+/** What a level of repeated measures asks of the school: one process a pupil and threshold (domain §7.4). */
+export const veelpleger = defineProcess<Forms>()({
+  soort: 'veelpleger',
+  titel: 'Herhaalde maatregelen',
+  kort: 'De telling van maatregelen bereikte een niveau. De school doet wat bij dat niveau hoort.',
+  // Only the count starts it.
+  wieMagStarten: [],
+  eenPerLeerling: false,
+  perSchooljaar: false,
+  startForm: 'start',
+  anker: { veld: 'dag' },
+  stappen: {
+    mentorgesprek: {
+      titel: 'Gesprek met de leerling en de ouders',
+      form: 'mentorgesprek',
+      usual: {},
+      plan: 'medewerker',
+      waarom: 'Uw leerling kreeg in korte tijd een paar keer een maatregel.',
+    },
+    bespreking: {
+      titel: 'Leerlingbespreking houden',
+      form: 'bespreking',
+      usual: {},
+      plan: 'medewerker',
+      waarom: 'De leerling kreeg in korte tijd vaak een maatregel.',
+    },
+    cvb: {
+      titel: 'Advies van de CvB vragen',
+      form: 'cvb',
+      usual: {},
+      plan: 'medewerker',
+      waarom: 'Na een schorsing of herhaalde time-outs kijkt de CvB mee.',
+    },
+    oudergesprek: {
+      titel: 'Gesprek met de ouders en de teamleider',
+      form: 'oudergesprek',
+      usual: {},
+      plan: 'medewerker',
+      waarom: 'Na een schorsing of herhaalde time-outs spreekt u de ouders.',
+    },
+    mdo: {
+      titel: 'Overleg met iedereen die helpt',
+      form: 'mdo',
+      usual: {},
+      plan: 'medewerker',
+      waarom: 'Wat de school alleen doet, is niet genoeg.',
+    },
+    besluit: {
+      titel: 'Beslissen over de plek van de leerling',
+      form: 'besluit',
+      usual: {},
+      plan: 'medewerker',
+      waarom: 'Het hoogste niveau is bereikt, en dan beslist u.',
+    },
+  },
+  termen: {
+    mentorgesprek: {
+      titel: 'Gesprek gevoerd',
+      anker: 'het bereiken van het niveau',
+      n: 5,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
+    bespreking: {
+      titel: 'Leerlingbespreking',
+      anker: 'het bereiken van het niveau',
+      n: 10,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
+    cvb: {
+      titel: 'Advies van de CvB',
+      anker: 'het bereiken van het niveau',
+      n: 15,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
+    oudergesprek: {
+      titel: 'Gesprek met de ouders',
+      anker: 'het bereiken van het niveau',
+      n: 10,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
+    mdo: {
+      titel: 'Overleg met iedereen die helpt',
+      anker: 'het bereiken van het niveau',
+      n: 20,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
+    besluit: {
+      titel: 'Besluit van de directeur',
+      anker: 'het bereiken van het niveau',
+      n: 5,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
+  },
+  gebeurtenissen: {
+    vertrekt: 'end',
+    keertTerug: 'continue',
+    overlijdt: 'end',
+    wordt16: 'continue',
+    wordt18: 'continue',
+    mentorWisselt: 'recompute',
+    gezagWijzigt: 'continue',
+    plaatsingWijzigt: 'recompute',
+    plaatsingDefinitief: 'continue',
+    kalenderWijzigt: 'recompute',
+    termijnenWijzigen: 'recompute',
+  },
+  berichten: { drempel: 'Bericht dat een niveau is bereikt' },
+  uitkomsten: { GEDAAN: 'Gedaan wat bij het niveau hoort' },
+});
