@@ -4,7 +4,8 @@
  */
 
 /** Of workflows/: what Node runs and the bundle never sees, because it carries zod or reads files. */
-const nodeSide = '^workflows/(register\\.ts|kit/standard-forms\\.ts|[^/]+/forms\\.ts|[^/]+/forms/)';
+const nodeSide =
+  '^workflows/(register\\.ts|kit/standard-forms\\.ts|[^/]+/(forms|rules|kandidaat)\\.ts|[^/]+/forms/)';
 /** Of workflows/: the words and decisions that other rooms may call: pure, without a workflow around them. */
 const kitPure = '^workflows/kit/(facts|words|plan|world|memory|run|stage|protocol|definition)\\.ts$';
 const byValue = { dependencyTypesNot: ['type-only'] };

@@ -7,7 +7,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{bin,docs,edge-cases,domain,kit,web,activities,workflows}/**/*.test.ts', 'test/rooms.test.ts'],
+          include: [
+            'test/{bin,docs,edge-cases,domain,kit,web,activities,workflows}/**/*.test.ts',
+            'test/rooms.test.ts',
+          ],
           exclude: ['test/**/*.db.test.ts'],
           testTimeout: 20_000,
         },

@@ -69,8 +69,7 @@ const berichten: Readonly<Record<string, string>> = {
 
 /** What a mail or letter is, in a few words: of the process, else of the kit. */
 export const berichtOf = (definition: Definition, text: string): string =>
-  definition.brieven?.[text]?.titel ??
-  definition.berichten?.[text] ?? berichten[text] ?? text;
+  definition.brieven?.[text]?.titel ?? definition.berichten?.[text] ?? berichten[text] ?? text;
 
 /** What a fact is about, in the words of the definition: the title of its step. */
 export function titleOf(

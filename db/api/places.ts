@@ -28,7 +28,17 @@ export async function placesOf(
     rows.flatMap((r) =>
       r.locatie_id === null
         ? []
-        : [[r.leerling_id, { leerlingId: r.leerling_id, locatieId: r.locatie_id, pleinId: r.plein_id, groepId: r.groep_id }] as const],
+        : [
+            [
+              r.leerling_id,
+              {
+                leerlingId: r.leerling_id,
+                locatieId: r.locatie_id,
+                pleinId: r.plein_id,
+                groepId: r.groep_id,
+              },
+            ] as const,
+          ],
     ),
   );
 }

@@ -145,17 +145,13 @@ function usual(calendar: Calendar, after: LocalDate | null, since: Instant, now:
   return moment(since) >= now ? moment(since) : moment(now);
 }
 
-/**
- * A day of the school year that the school sets, such as that of the mid-year evaluation: on a day without school the
- * last school day before it (EC-46), or the next one when that has passed.
- */
+/** A day of the school year that the school sets, such as that of the mid-year evaluation. */
 function dayOfYear({ settings, calendar }: WorldParts, name: string, vandaag: LocalDate): Dated {
   const monthDay = textOf(settings[name as keyof Settings]);
   const [first = '', last = ''] = schooljaarOf(vandaag).split('-');
   const set = `${monthDay >= '08-01' ? first : last}-${monthDay}`;
-  const before = previousSchooldag(calendar, set);
   return {
-    due: before >= vandaag ? before : nextSchooldag(calendar, set),
+    due: nextSchooldag(calendar, set),
     uitleg: `dag die de school heeft ingesteld (${formatDate(set)})`,
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runOnRecord } from '../../bin/demo/recorder.js';
 import { seedDemoProcesses } from '../../bin/demo/seed.js';
 import type { SeedResult } from '../../bin/demo/seed.js';
+import { demoKinds } from '../../bin/demo/soorten/index.js';
 import { demoSchool } from '../../db/demo/index.js';
 import { loadDemoSchool } from '../../db/demo/load.js';
 import { readFacts } from '../../db/processes/facts.js';
@@ -12,7 +13,7 @@ import type { OnRecordRig } from './on-record.js';
 const NOW = '2026-11-25T09:00:00.000Z';
 const school = demoSchool('2026-11-25');
 
-type Line = Pick<ProcessRow, 'id' | 'status' | 'stap' | 'nr' | 'leerling_id'> & {
+type Line = Pick<ProcessRow, 'id' | 'soort' | 'status' | 'stap' | 'nr' | 'leerling_id'> & {
   readonly leerlingnummer: string;
 };
 
@@ -36,16 +37,20 @@ describe('the processes of the demo school', () => {
     process.stdout.write(`demoprocessen: ${String(Math.round(performance.now() - begin))} ms\n`);
     lines = await db()('process')
       .join('leerling', 'leerling.id', 'process.leerling_id')
-      .select<Line[]>('process.id', 'status', 'stap', 'nr', 'leerling_id', 'leerlingnummer');
+      .select<Line[]>('process.id', 'soort', 'status', 'stap', 'nr', 'leerling_id', 'leerlingnummer');
   }, 300_000);
   afterAll(async () => {
     await rig.database.drop();
   });
 
-  it('are forty, in all states of domain §2.2, and made once', async () => {
-    expect(result).toEqual({ status: 'gemaakt', processen: 40 });
+  it('are forty OPPs in all states of domain §2.2, with cases of every other kind, and made once', async () => {
+    expect(result).toEqual({ status: 'gemaakt', processen: lines.length });
+    expect(lines.filter((l) => l.soort === 'opp')).toHaveLength(40);
+    const kinds = new Set(lines.map((l) => l.soort));
+    expect(demoKinds.filter((k) => !kinds.has(k.soort))).toEqual([]);
     const stappen = new Map<string, number>();
-    for (const { stap } of lines) stappen.set(stap, (stappen.get(stap) ?? 0) + 1);
+    for (const { stap } of lines.filter((l) => l.soort === 'opp'))
+      stappen.set(stap, (stappen.get(stap) ?? 0) + 1);
     const all = [
       'concept',
       'onderbouwing',
@@ -67,12 +72,12 @@ describe('the processes of the demo school', () => {
   });
 
   it('leave the newest pupils without, so that there is something to start', () => {
-    const withOne = new Set(lines.map((l) => l.leerling_id));
+    const withOne = new Set(lines.filter((l) => l.soort === 'opp').map((l) => l.leerling_id));
     expect(school.zonderOpp.filter((id) => withOne.has(id))).toEqual([]);
   });
 
   it('show the archetypes: a father who refuses, a dispute, the paper road', () => {
-    const at = (nummer: string) => lines.find((l) => l.leerlingnummer === nummer)?.stap;
+    const at = (nummer: string) => lines.find((l) => l.soort === 'opp' && l.leerlingnummer === nummer)?.stap;
     expect([at('A02'), at('A13'), at('A03'), at('A18')]).toEqual([
       'herstelgesprek',
       'bemiddeling',

@@ -77,7 +77,8 @@ export function edgeCaseLines(
 ): readonly string[] {
   const named = new Map<string, readonly NamedTest[]>();
   for (const test of tests)
-    for (const [, nn = ''] of test.title.matchAll(caseNumber)) named.set(nn, [...(named.get(nn) ?? []), test]);
+    for (const [, nn = ''] of test.title.matchAll(caseNumber))
+      named.set(nn, [...(named.get(nn) ?? []), test]);
   return NUMBERS.map((nn) => {
     const all = named.get(nn) ?? [];
     const test = all.find((t) => t.title.split(' > ').at(-1)?.startsWith(`EC-${nn}`)) ?? all[0];

@@ -194,12 +194,7 @@ export async function caseRig(options: RigOptions = {}) {
       db('trouble').select('key', 'oorzaak').where('process_id', procesId),
     school: (birth?: string): Promise<Family> => smallSchool(db, birth),
     sleepUntil,
-    start: async (
-      soort: string,
-      family: Family,
-      anker?: string,
-      invoer: FactValue = {},
-    ): Promise<string> => {
+    start: async (soort: string, family: Family, anker?: string, invoer: FactValue = {}): Promise<string> => {
       const at = await now();
       const { leerlingId, locatieId } = family;
       const row = await db.transaction((trx) =>

@@ -1,3 +1,3 @@
 import { describeRoads } from '../workflows/schorsing/durable.js';
 
-describeRoads(['lang', 'kort', 'nietOpgelegd', 'teLaat']);
+describeRoads(['lang', 'kort', 'niet-opgelegd', 'te-laat']);

@@ -1,3 +1,3 @@
 import { describeRoads } from '../workflows/verwijdering/durable.js';
 
-describeRoads(['gegrond', 'geschil', 'laatBezwaar']);
+describeRoads(['gegrond', 'geschil', 'laat-bezwaar']);

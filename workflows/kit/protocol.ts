@@ -29,7 +29,7 @@ type SteeringOf<D extends Definition, Forms, S extends Steps<D>> = D['stappen'][
 /** What the start form steers. */
 type StartOf<D extends Definition, Forms> = D['startForm'] extends keyof Forms
   ? Forms[D['startForm']]
-  : Readonly<Record<never, never>>;
+  : FactValue;
 
 export type Stance =
   'AKKOORD' | 'AKKOORD_MET_OPMERKING' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK' | 'GEEN_REACTIE';

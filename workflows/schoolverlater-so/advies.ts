@@ -20,8 +20,6 @@ export const vsoOpties = {
 } as const;
 
 export const adviesOpties = { ...niveauOpties, ...vsoOpties } as const;
-export type Advies = keyof typeof adviesOpties;
-
 const volgorde = Object.keys(niveauOpties);
 
 /** The level in an advice as a number, from 0 (praktijkonderwijs) to 9 (vwo); undefined without one (vso only). */

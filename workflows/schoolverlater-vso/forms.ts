@@ -1,21 +1,46 @@
 import type { Steering } from '../../domain/form/index.js';
 import { gedeeldeForms } from '../schoolverlater/forms.js';
-import * as antwoord from './forms/antwoord.js';
+import { akkoordPlan, akkoordStage, toestemmingDelen, toestemmingNazorg } from './forms/antwoord.js';
 import * as einde from './forms/einde.js';
-import * as plan from './forms/plan.js';
+import { start, orientatie, transitieplan, plangesprek, checklist18 } from './forms/plan.js';
 import { stageBeoordeling, stageOvereenkomst } from './forms/stage.js';
-import * as toeleiding from './forms/toeleiding.js';
+import {
+  instanties,
+  zelfAanvragen,
+  uitstroomadvies,
+  uitstroomgesprek,
+  plek,
+  geenPlek,
+  verlenging,
+  verlengingBesluit,
+  indicaties,
+} from './forms/toeleiding.js';
 
 const { checkDiploma: _check, ...eindeForms } = einde;
 
 /** The forms of leaving the VSO by name (domain §6.3). */
 export const forms = {
   ...gedeeldeForms,
-  ...plan,
-  ...antwoord,
+  start,
+  orientatie,
+  transitieplan,
+  plangesprek,
+  checklist18,
+  akkoordPlan,
+  akkoordStage,
+  toestemmingDelen,
+  toestemmingNazorg,
   stageOvereenkomst,
   stageBeoordeling,
-  ...toeleiding,
+  instanties,
+  zelfAanvragen,
+  uitstroomadvies,
+  uitstroomgesprek,
+  plek,
+  geenPlek,
+  verlenging,
+  verlengingBesluit,
+  indicaties,
   ...eindeForms,
 } as const;
 

@@ -101,10 +101,10 @@ describe('an address that does not exist', () => {
       expect(await other.db('trouble').where({ process_id: process }).select('oorzaak')).toEqual([
         { oorzaak: 'mail-niet-bezorgd' },
       ]);
-      const letter = (await other
+      const letter = await other
         .db('mail')
         .where({ process_id: process, key, text: 'instemming', kanaal: 'brief' })
-        .first('id')) as { id: string };
+        .first<{ id: string }>('id');
       await sendMail(other.ctx, letter.id);
       expect(await other.mail(letter.id)).toMatchObject({ state: 'te_drukken', while_open: key });
       // A later message goes by post at once; a new address is tried again.

@@ -72,9 +72,9 @@ describe('the year of evaluation', () => {
         .filter((l) => !l.includes('jaarevaluatie'))
         .map((l) => l.replace(/ > .*/, '')),
     ).toEqual([
-      '2027-01-22 opened evaluatiePlannen',
-      '2027-01-28 opened evaluatiegesprek',
-      '2027-02-18 opened evaluatie',
+      '2027-01-26 opened evaluatiePlannen',
+      '2027-01-29 opened evaluatiegesprek',
+      '2027-02-19 opened evaluatie',
       '2027-06-01 opened evaluatiePlannen#2',
       '2027-06-04 opened evaluatiegesprek#2',
       '2027-06-18 opened evaluatie#2',
@@ -149,7 +149,7 @@ describe('a plan that the school had before it went live', () => {
   it('is evaluated on the days of the school when those come first', async () => {
     const { facts } = await road([], { log: [taken('2027-07-23')] });
     expect(lines(facts, ['opened'], 'evaluatiePlannen').map((l) => l.slice(0, 10))).toEqual([
-      '2027-01-22',
+      '2027-01-26',
       '2027-06-01',
     ]);
     const { facts: later } = await road([], { log: [taken('2027-07-23', '2027-03-01T08:00:00.000Z')] });

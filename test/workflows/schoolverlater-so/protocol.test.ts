@@ -11,7 +11,7 @@ describe('the last year of the SO', () => {
     const { facts, stop } = await speel(so, vo, weg(2027));
     expect(stop).toBe('afgelopen');
     expect(uitkomst(facts)).toBe('GEPLAATST_VO');
-    expect(due(facts, 'voorlopigAdvies')).toBe('2027-01-08');
+    expect(due(facts, 'voorlopigAdvies')).toBe('2027-01-11');
     expect(op(facts, 'reached', 'toetsperiode')).toBe('2027-02-05');
     expect(due(facts, 'toetsResultaat')).toBe('2027-03-15');
     expect(due(facts, 'adviesVaststellen')).toBe('2027-03-24');
@@ -26,7 +26,7 @@ describe('the last year of the SO', () => {
     expect(due(facts, 'voorlopigAdvies')).toBe('2028-01-10');
     expect(due(facts, 'toetsResultaat')).toBe('2028-03-15');
     expect(due(facts, 'adviesVaststellen')).toBe('2028-03-24');
-    expect(op(facts, 'reached', 'navraagmoment')).toBe('2028-09-29');
+    expect(op(facts, 'reached', 'navraagmoment')).toBe('2028-10-02');
     expect(uitkomst(facts)).toBe('GEPLAATST_VO');
   });
 

@@ -62,8 +62,6 @@ export const gebeurt = (log: readonly Fact[], event: EventKind, at: string): rea
     { key: eventKey(event, localDateOf(at)), kind: 'event', value: { event, op: localDateOf(at) } },
   );
 
-/** A fact in one line: its day, kind and key. */
-export const regel = (f: Fact): string => `${localDateOf(f.at)} ${f.kind} ${f.key}`;
 export const uitkomst = (facts: readonly Fact[]): unknown => facts.at(-1)?.value['uitkomst'];
 /** The due date of the first (or n-th) word of a step. */
 export const due = (facts: readonly Fact[], step: string, n = 1): unknown =>

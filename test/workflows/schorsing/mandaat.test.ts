@@ -72,7 +72,7 @@ describe('who decides', () => {
     });
   });
 
-  it('is the stand-in on each day that the directeur is away, who gets the alarm as well', async () => {
+  it('EC-40 is the stand-in on each day that the directeur is away, who gets the alarm as well', async () => {
     expect(await decider('2026-12-02', '2026-12-02')).toEqual({
       op: '2026-12-02',
       to: ['medewerker:finn'],

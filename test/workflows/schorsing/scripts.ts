@@ -72,7 +72,7 @@ export const schorsingRoads = {
     days: 40,
     ends: ends('ZONDER_GESPREK'),
   },
-  nietOpgelegd: {
+  'niet-opgelegd': {
     script: () => upToDecision({ besluit: 'NIET_OPLEGGEN' }),
     days: 10,
     ends: ends('NIET_OPGELEGD'),
@@ -106,7 +106,7 @@ export const schorsingRoads = {
     days: 60,
     ends: ends('BEZWAAR_GEGROND'),
   },
-  teLaat: {
+  'te-laat': {
     script: (begin) => [
       { when: 'aanleiding', value: { aanleiding: 'NIET_VASTGELEGD', feitOp: begin, van: begin, tot: begin } },
       ...upToDecision(three(begin, { verwijderingOverwegen: true })),
@@ -137,7 +137,7 @@ export const schorsingRoads = {
     ends: { status: 'vervallen', gebeurtenis: 'overlijdt' },
   },
 } as const satisfies Readonly<Record<string, Road>> as Readonly<
-  Record<'lang' | 'kort' | 'nietOpgelegd' | 'ingetrokken' | 'bezwaar' | 'teLaat' | 'overleden', Road>
+  Record<'lang' | 'kort' | 'niet-opgelegd' | 'ingetrokken' | 'bezwaar' | 'te-laat' | 'overleden', Road>
 >;
 export type SchorsingName = keyof typeof schorsingRoads;
 

@@ -126,7 +126,7 @@ export const verwijderingRoads = {
     days: 160,
     ends: ends('DEFINITIEF'),
   },
-  laatBezwaar: {
+  'laat-bezwaar': {
     script: (begin) => {
       const laat = 'uitschrijving';
       return [
@@ -147,7 +147,7 @@ export const verwijderingRoads = {
     ends: ends('DEFINITIEF'),
   },
 } as const satisfies Readonly<Record<string, Road>> as Readonly<
-  Record<'definitief' | 'overstap' | 'gestopt' | 'gegrond' | 'geschil' | 'laatBezwaar', Road>
+  Record<'definitief' | 'overstap' | 'gestopt' | 'gegrond' | 'geschil' | 'laat-bezwaar', Road>
 >;
 export type VerwijderingName = keyof typeof verwijderingRoads;
 
