@@ -12,7 +12,7 @@ describe('the last year of the SO', () => {
     expect(stop).toBe('afgelopen');
     expect(uitkomst(facts)).toBe('GEPLAATST_VO');
     expect(due(facts, 'voorlopigAdvies')).toBe('2027-01-11');
-    expect(op(facts, 'reached', 'toetsperiode')).toBe('2027-02-05');
+    expect(op(facts, 'reached', 'toetsperiode')).toBe('2027-02-15');
     expect(due(facts, 'toetsResultaat')).toBe('2027-03-15');
     expect(due(facts, 'adviesVaststellen')).toBe('2027-03-24');
     expect(op(facts, 'reached', 'aanmeldweek')).toBe('2027-03-25');
