@@ -136,7 +136,7 @@ export function openWaits(
 ): readonly OpenWait[] {
   return log.flatMap((f) => {
     const titel = wachten[f.key.split('/').at(-1)?.replace(/#\d+$/, '') ?? ''];
-    const isWait = f.kind === 'opened' && f.value['step'] === undefined && !closingOf(log, f.key);
+    const isWait = f.kind === 'opened' && f.value['step'] === undefined && isOpenFor(log, f.key);
     return titel !== undefined && isWait ? [{ key: f.key, titel }] : [];
   });
 }

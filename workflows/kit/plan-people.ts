@@ -70,10 +70,10 @@ export function open(act: Act, ctx: PlanContext): Planned {
 }
 
 function openUntil(act: Act, spec: UntilSpec, ctx: PlanContext): Planned {
-  if (spec.signal === true) return one(act, 'opened', { due: null, at: null });
+  const race = spec.race === undefined ? {} : { race: spec.race };
+  if (spec.signal === true) return one(act, 'opened', { due: null, at: null, ...race });
   const { due, uitleg } = timing(spec.due, ctx, ctx.now);
   const at = due === null ? ctx.now : ctx.world.instant(due, spec.time);
-  const race = spec.race === undefined ? {} : { race: spec.race };
   const voorbij = due !== null && due < ctx.world.day(ctx.now);
   return one(act, 'opened', { due, at, ...race, ...(voorbij && { voorbij }) }, { uitleg });
 }
