@@ -1,5 +1,5 @@
 import { readConfig } from '../api/config.js';
-import { ensureSchedules } from '../api/use-cases/school/schedules.js';
+import { ensureClockwork } from '../api/use-cases/school/schedules.js';
 import { migrate } from '../db/connect.js';
 import { seedDemo, welcomeLine } from './parts/demo.js';
 import { createLog } from './parts/log.js';
@@ -30,7 +30,7 @@ await runProgram(log, async (onStop) => {
   }
   const worker = await startWorker({ ...services, config, starter: starterOf(services) });
   onStop(() => worker.stop());
-  await ensureSchedules(engine.client);
+  await ensureClockwork(engine.client, services.db);
   startLoop();
   const web = await startWeb(services, log);
   onStop(() => web.stop());

@@ -1,5 +1,5 @@
 import { readConfig } from '../api/config.js';
-import { ensureSchedules } from '../api/use-cases/school/schedules.js';
+import { ensureClockwork } from '../api/use-cases/school/schedules.js';
 import { createLog } from './parts/log.js';
 import { runProgram } from './parts/program.js';
 import { openServices, starterOf } from './parts/services.js';
@@ -14,7 +14,7 @@ await runProgram(log, async (onStop) => {
   const { services, engine, startLoop } = await openServices(config, log, onStop);
   const worker = await startWorker({ ...services, config, starter: starterOf(services) });
   onStop(() => worker.stop());
-  await ensureSchedules(engine.client);
+  await ensureClockwork(engine.client, services.db);
   startLoop();
   log.info({ adres: config.temporal.address }, 'worker draait');
   await worker.ended;

@@ -24,6 +24,7 @@ import { demoRoutes } from './routes/demo.js';
 import { documentsRoutes } from './routes/documents.js';
 import { familyRoutes } from './routes/family.js';
 import { partnerCodeRoutes } from './routes/partner-code.js';
+import { ownPostRoutes } from './routes/own-post.js';
 import { postRoutes } from './routes/post.js';
 import { schoolRoutes } from './routes/school.js';
 import { yearSettingRoutes } from './routes/settings-year.js';
@@ -60,6 +61,7 @@ export function createApp(services: Services, log: (line: object) => void = () =
   app.use(documentsRoutes(web));
   app.use(familyRoutes(web));
   app.use(postRoutes(web));
+  app.use(ownPostRoutes(web));
   app.use(schoolRoutes(web));
   app.use(yearSettingRoutes(web));
   app.use(demoRoutes(web));

@@ -3,6 +3,7 @@ import { durable } from './kit/durable.js';
 import type { CaseInput } from './kit/durable.js';
 import { protocols } from './protocols.js';
 
+export { dagpost } from './dagpost.js';
 export { dagstart } from './dagstart.js';
 export { post } from './post.js';
 

@@ -24,7 +24,13 @@ function block(text: string, link: string): string {
   const isList = lines.every((line) => line.startsWith('- '));
   if (isList)
     return `<ul>\n${lines.map((line) => `<li>${escapeHtml(line.slice(2))}</li>`).join('\n')}\n</ul>`;
-  return `<p>${lines.map(escapeHtml).join('<br>\n')}</p>`;
+  return `<p>${lines.map(line).join('<br>\n')}</p>`;
+}
+
+/** A line that is an address alone, as in a list of steps, can be clicked. */
+function line(text: string): string {
+  const shown = escapeHtml(text);
+  return /^https?:\/\/\S+$/.test(text) ? `<a href="${shown}">${shown}</a>` : shown;
 }
 
 /** The paragraphs of a plain text, split at empty lines. */

@@ -1,8 +1,10 @@
 import type { MailActivities } from '../../workflows/post.js';
 import type { MailContext } from './context.js';
-import { giveUpMail, sendMail } from './send-mail.js';
+import { giveUpMail } from './outcome.js';
+import { sendMail } from './send-mail.js';
 
 export type { MailContext } from './context.js';
+export { dagpostActivities } from './dagpost.js';
 export { createMailTransport } from './transport.js';
 
 /** What a mail on its way asks of the world, bound to a database and a mail server. */

@@ -1,34 +1,22 @@
-import { ApplicationFailure } from '@temporalio/activity';
 import type { SendMailOptions } from 'nodemailer';
 import type { Transaction } from '../../db/connect.js';
+import { DAGPOST_TEXT, backToDagpost, isStale, settleDagpost } from '../../db/mail/dagpost.js';
 import { NOTICE_TEXT, letterOfNotice } from '../../db/mail/letters.js';
-import {
-  IN_DATA,
-  NOT_DELIVERED,
-  changeMail,
-  findMail,
-  isStillAsked,
-  isUnderway,
-  lockMail,
-  reportMailTrouble,
-} from '../../db/mail/mails.js';
+import { IN_DATA, changeMail, findMail, isStillAsked, isUnderway, lockMail } from '../../db/mail/mails.js';
 import type { MailRow } from '../../db/mail/mails.js';
 import { ONCE_TEXT } from '../../db/mail/once-codes.js';
 import { withMeeting } from './meeting.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
-import { insertMails } from '../../db/processes/mails.js';
 import { printLetter, sendText } from './channels.js';
 import { compose, messageOf } from './compose.js';
-import type { Unfit } from './compose.js';
+import { composeDagpost } from './compose-dagpost.js';
 import type { MailContext } from './context.js';
 import { CODE_TEXT, askCode, secondChannel } from './links.js';
 import { tieToLetter } from './notice.js';
+import { fail, refuse, refuseUnfit, settleFailure, spread } from './outcome.js';
 import { recipientOf } from './recipient.js';
 import type { Person } from './recipient.js';
 import { SendError } from './transport.js';
-
-/** Waits this long after a 4xx: servers that greylist want some minutes. */
-const GREYLIST_MS = 5 * 60_000;
 
 type Ready = { readonly mail: MailRow; readonly message: SendMailOptions };
 
@@ -49,7 +37,9 @@ export async function sendMail(ctx: MailContext, mailId: string): Promise<void> 
     await settleFailure(ctx, ready.mail, error);
     return;
   }
-  await changeMail(ctx.db, mailId, { state: 'verstuurd', sent_at: ctx.now(), last_error: null });
+  const sent = { state: 'verstuurd', sent_at: ctx.now(), last_error: null } as const;
+  await changeMail(ctx.db, mailId, sent);
+  await settleDagpost(ctx.db, mailId, sent);
 }
 
 /** A notice says that a letter is there: so that one is made first, whichever of the two is taken up first. */
@@ -69,87 +59,17 @@ async function markContent(ctx: MailContext, mailId: string): Promise<void> {
   if (marked !== 1) throw new Error('mail-niet-meer-bezig');
 }
 
-async function settleFailure(ctx: MailContext, mail: MailRow, { failure }: SendError): Promise<void> {
-  const { how, code } = failure;
-  if (how === 'gestopt') throw ApplicationFailure.create({ type: code, message: code });
-  if (how === 'onbekend') {
-    await changeMail(ctx.db, mail.id, { state: 'onzeker', last_error: code });
-    await reportMailTrouble(ctx.db, mail, 'mail-onzeker', ctx.now());
-    return;
-  }
-  if (how === 'nooit') {
-    await ctx.db.transaction((trx) => byPostInstead(ctx, trx, mail, code));
-    throw ApplicationFailure.create({ type: code, message: code, nonRetryable: true });
-  }
-  await changeMail(ctx.db, mail.id, { state: 'uitgesteld', last_error: code });
-  const greylisted = /^smtp-4/.test(code);
-  throw ApplicationFailure.create({
-    type: code,
-    message: code,
-    ...(greylisted && { nextRetryDelay: GREYLIST_MS }),
-  });
-}
-
-/** A letter for the same question is numbered apart from its mails. */
-const BY_POST = 1_000;
-
-/**
- * An address that is refused for good is not used again, and the family gets by post what could not be mailed: nobody
- * was reached by this attempt (EC-23).
- */
-async function byPostInstead(ctx: MailContext, trx: Transaction, mail: MailRow, code: string): Promise<void> {
-  await refuse(ctx, trx, mail, code);
-  if (!mail.wie.startsWith('relatie:') || mail.process_id === null || mail.kanaal !== 'mail') return;
-  if (mail.text === ONCE_TEXT || mail.text === NOTICE_TEXT) return;
-  await trx('betrokkene')
-    .whereIn(
-      'id',
-      trx('relatie')
-        .where({ id: mail.wie.slice('relatie:'.length) })
-        .select('betrokkene_id'),
-    )
-    .update({ email_geweigerd: trx.ref('email') });
-  const { key, text, n, wie: to, about, while_open, with_link } = mail;
-  const letter = { key, text, n: n + BY_POST, to, kanaal: 'brief' as const, about, link: with_link };
-  await insertMails(
-    trx,
-    mail.process_id,
-    [{ ...letter, ...(while_open !== null && { whileOpen: while_open }) }],
-    ctx.now(),
-  );
-}
-
-async function refuse(
-  ctx: MailContext,
-  db: MailContext['db'] | Transaction,
-  mail: MailRow,
-  code: string,
-): Promise<undefined> {
-  await changeMail(db, mail.id, { state: 'geweigerd', last_error: code });
-  await reportMailTrouble(db, mail, NOT_DELIVERED, ctx.now());
-  return undefined;
-}
-
-/** What is missing is kept with the mail, so that whoever puts it right knows what to fill in. */
-async function refuseUnfit(
-  ctx: MailContext,
-  trx: Transaction,
-  mail: MailRow,
-  unfit: Unfit,
-): Promise<undefined> {
-  if ('ontbreekt' in unfit)
-    await changeMail(trx, mail.id, { about: { ...mail.about, ontbreekt: unfit.ontbreekt } });
-  return refuse(ctx, trx, mail, unfit.code);
-}
-
 /** Decides what becomes of a mail; gives back a message only when one must go out now. */
 async function prepare(ctx: MailContext, trx: Transaction, mailId: string): Promise<Ready | undefined> {
   const locked = await lockMail(trx, mailId);
   const mail = locked && (await withMeeting(trx, locked));
   if (!mail || !isUnderway(mail)) return undefined;
   if (mail.last_error === IN_DATA) {
-    await changeMail(trx, mailId, { state: 'onzeker' });
-    await reportMailTrouble(trx, mail, 'mail-onzeker', ctx.now());
+    await fail(ctx, trx, mail, { state: 'onzeker', last_error: IN_DATA });
+    return undefined;
+  }
+  if (isStale(mail, ctx.now())) {
+    await backToDagpost(trx, mail);
     return undefined;
   }
   if (!(await isStillAsked(trx, mail))) {
@@ -167,42 +87,6 @@ async function prepare(ctx: MailContext, trx: Transaction, mailId: string): Prom
   if (notice.is === 'anders') return undefined;
   if (notice.is === 'zonder-brief') return refuse(ctx, trx, mail, 'brief-ontbreekt');
   return write(ctx, trx, notice.mail, process, recipient);
-}
-
-/** Gives up on a mail: 'geweigerd', or 'onzeker' when its content was on its way, and a row on the board. */
-export async function giveUpMail(ctx: MailContext, mailId: string): Promise<void> {
-  const mail = await findMail(ctx.db, mailId);
-  if (!mail) return;
-  if (isUnderway(mail)) {
-    const isUnknown = mail.last_error === IN_DATA;
-    await changeMail(ctx.db, mailId, {
-      state: isUnknown ? 'onzeker' : 'geweigerd',
-      last_error: mail.last_error ?? 'opgegeven',
-    });
-    await reportMailTrouble(ctx.db, mail, isUnknown ? 'mail-onzeker' : NOT_DELIVERED, ctx.now());
-  } else if (mail.state === 'geweigerd') await reportMailTrouble(ctx.db, mail, NOT_DELIVERED, ctx.now());
-}
-
-/** A role that several people stand in for: a mail each, so that every mail has one recipient. */
-async function spread(
-  ctx: MailContext,
-  trx: Transaction,
-  mail: MailRow,
-  wie: readonly MailRow['wie'][],
-): Promise<undefined> {
-  const { key, text, n, about, while_open } = mail;
-  const intents = wie.map((to) => ({
-    key,
-    text,
-    n,
-    to,
-    kanaal: 'mail' as const,
-    about,
-    ...(while_open !== null && { whileOpen: while_open }),
-  }));
-  await insertMails(trx, mail.process_id, intents, ctx.now());
-  await changeMail(trx, mail.id, { state: 'niet_nodig', last_error: 'verdeeld-over-personen' });
-  return undefined;
 }
 
 function channelFor(ctx: MailContext, mail: MailRow, person: Person): MailRow['kanaal'] {
@@ -223,6 +107,7 @@ async function write(
   process: ProcessRow | undefined,
   person: Person,
 ): Promise<Ready | undefined> {
+  if (mail.text === DAGPOST_TEXT) return writeDagpost(ctx, trx, mail, person);
   const kanaal = channelFor(ctx, mail, person);
   if (kanaal === 'brief' && mail.text === NOTICE_TEXT) {
     await changeMail(trx, mail.id, { state: 'niet_nodig', last_error: 'brief-gaat-per-post' });
@@ -254,4 +139,21 @@ async function write(
     body: keepsBody ? composed.kept : null,
   });
   return { mail, message: messageOf(ctx, mail, address, process?.kenmerk ?? '', composed) };
+}
+
+async function writeDagpost(
+  ctx: MailContext,
+  trx: Transaction,
+  mail: MailRow,
+  person: Person,
+): Promise<Ready | undefined> {
+  if (person.email === undefined) return refuse(ctx, trx, mail, 'geen-adres');
+  const composed = await composeDagpost(ctx, trx, mail, person);
+  if (!composed) {
+    await changeMail(trx, mail.id, { state: 'niet_nodig', last_error: null });
+    return undefined;
+  }
+  const { subject, kept: body } = composed;
+  await changeMail(trx, mail.id, { state: 'bezig', last_error: null, address: person.email, subject, body });
+  return { mail, message: messageOf(ctx, mail, person.email, '', composed) };
 }

@@ -25,11 +25,17 @@ export async function isSeeded(db: Database): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Holds back all mail from here on, sets the go-live day to the day of the first start, and the evaluation day of De Luwte. */
+/**
+ * Holds back all mail from here on, and sets the go-live day to the day of the first start, the evaluation day of De
+ * Luwte, and caps on mail that fit somebody who plays alone.
+ */
 export async function holdMail(db: Database, start: LocalDate, luwte: LocalDate): Promise<void> {
   await put(db, MARK, 'bezig');
   await put(db, 'mailIngehouden', true);
   await put(db, 'goLive', start);
+  // A visitor plays in an afternoon what takes a school months: wider caps, or half of the mails came tomorrow.
+  await put(db, 'postPerDag', 25);
+  await put(db, 'postPerWeek', 100);
   const locatie = LOCATIES.find((l) => l.code === '02');
   if (locatie) await put(db, 'evaluatieMidden', luwte.slice(5), locatie.id);
 }

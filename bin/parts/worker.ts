@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { caseActivities } from '../../activities/case.js';
 import { startActivities } from '../../activities/starten.js';
 import type { Starter } from '../../activities/starten.js';
-import { createMailTransport, mailActivities } from '../../activities/mail/index.js';
+import { createMailTransport, dagpostActivities, mailActivities } from '../../activities/mail/index.js';
 import { dataConverterOf } from '../../api/codec.js';
 import type { Config } from '../../api/config.js';
 import { CASE_QUEUE, MAIL_QUEUE } from '../../api/temporal.js';
@@ -49,7 +49,7 @@ export async function startWorker({ config, db, register, now, starter }: Parts)
     ...shared,
     taskQueue: CASE_QUEUE,
     workflowBundle: { codePath: await bundling },
-    activities: { ...caseActivities({ db, register }), ...startActivities(starter) },
+    activities: { ...caseActivities({ db, register }), ...startActivities(starter), ...dagpostActivities(db) },
     maxCachedWorkflows: 300,
     stickyQueueScheduleToStartTimeout: 2_000,
     maxConcurrentWorkflowTaskExecutions: 10,

@@ -1,4 +1,4 @@
-import type { FactValue, Instant, WhoId } from '../../workflows/kit/facts.js';
+import type { FactValue, Instant, LocalDate, WhoId } from '../../workflows/kit/facts.js';
 import type { Database, Transaction } from '../connect.js';
 
 export type MailKanaal = 'mail' | 'brief' | 'sms';
@@ -12,7 +12,11 @@ export type MailState =
   | 'niet_nodig'
   | 'ingehouden'
   | 'te_drukken'
-  | 'gepost';
+  | 'gepost'
+  /** Waits for the dagpost of its reader. */
+  | 'dagpost'
+  /** Goes out with the dagpost that `dagpost_id` names. */
+  | 'gebundeld';
 
 /** One row of the mail outbox: one intent to one person over one channel. */
 export type MailRow = {
@@ -36,6 +40,12 @@ export type MailRow = {
   readonly body: string | null;
   readonly sent_at: Instant | null;
   readonly document_id: string | null;
+  readonly dagpost_id: string | null;
+  /** The local day on which it goes out; null while it waits for a dagpost. */
+  readonly uit_op: LocalDate | null;
+  /** Whether it counts for the caps of its reader. */
+  readonly telt_mee: boolean;
+  readonly spoed: boolean;
 };
 
 export type MailChange = Partial<

@@ -1,6 +1,7 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import type { Client, ScheduleOptions } from '@temporalio/client';
 import { ZONE } from '../../../domain/calendar/index.js';
+import type { Database } from '../../../db/connect.js';
 import { CASE_QUEUE } from '../../temporal.js';
 
 const DAY_MS = 86_400_000;
@@ -23,12 +24,29 @@ const dagstart: ScheduleOptions = {
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP_MS },
 };
 
+/** The workflow that sends the dagpost of a location; one of each. */
+export const dagpostId = (locatieId: string): string => `dagpost-${locatieId}`;
+
 /**
- * Makes sure that the school's clockwork is there: `dagstart` on every working day at 05:00 in Amsterdam. Safe to call
- * at every start of every worker; a schedule that is there is brought to what this version says, but stays paused if
- * somebody paused it.
+ * Makes sure that the school's clockwork is there: `dagstart` on every working day at 05:00 in Amsterdam, and a `dagpost`
+ * for each location. Safe to call at every start of every worker; a schedule that is there is brought to what this
+ * version says, but stays paused if somebody paused it; a dagpost that runs is left alone.
  */
-export async function ensureSchedules(client: Client): Promise<void> {
+export async function ensureClockwork(client: Client, db: Database): Promise<void> {
+  await ensureDagstart(client);
+  const locaties = await db('locatie').select<{ id: string }[]>('id');
+  for (const { id } of locaties) {
+    await client.workflow.start('dagpost', {
+      workflowId: dagpostId(id),
+      taskQueue: CASE_QUEUE,
+      args: [{ locatieId: id }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+  }
+}
+
+async function ensureDagstart(client: Client): Promise<void> {
   try {
     await client.schedule.create(dagstart);
   } catch (error) {

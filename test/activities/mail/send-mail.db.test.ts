@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { giveUpMail, sendMail } from '../../../activities/mail/send-mail.js';
+import { giveUpMail } from '../../../activities/mail/outcome.js';
+import { sendMail } from '../../../activities/mail/send-mail.js';
 import type { Family } from '../../support/family.js';
 import { closeWord, mailRig, newProcess, openWord, sink } from './rig.js';
 import type { MailRig, Sink } from './rig.js';

@@ -1,0 +1,108 @@
+import { formatDateLong, isLocalDate } from '../../domain/calendar/index.js';
+import type { Transaction } from '../../db/connect.js';
+import { inDagpost } from '../../db/mail/dagpost.js';
+import { NOT_DELIVERED, changeMail, isStillAsked, reportMailTrouble } from '../../db/mail/mails.js';
+import type { MailRow } from '../../db/mail/mails.js';
+import type { ProcessRow } from '../../db/processes/facts.js';
+import type { Composed } from './compose.js';
+import type { MailContext } from './context.js';
+import { staffLink } from './links.js';
+import type { Person } from './recipient.js';
+import { renderText } from './texts.js';
+import type { TextValues } from './texts.js';
+import { senderOf, stepIn, textValues } from './values.js';
+
+type Regel = {
+  readonly stap: string;
+  readonly onderwerp: string;
+  readonly link: string;
+  readonly due: string;
+};
+
+/** Where staff say whether they want the dagpost. */
+export const VOORKEUREN = '/mijn/post';
+
+/** One line of the dagpost: the subject of the mail it stands for, which already says what, by when and the reference. */
+async function regelVan(
+  ctx: MailContext,
+  trx: Transaction,
+  mail: MailRow,
+  person: Person,
+): Promise<Regel | undefined> {
+  const process =
+    mail.process_id === null
+      ? undefined
+      : await trx<ProcessRow>('process').where({ id: mail.process_id }).first();
+  const sender = await senderOf(trx, process, ctx.now());
+  const link = await staffLink(trx, ctx.baseUrl, mail);
+  const values = textValues({ mail, process, register: ctx.register, person, sender, link, code: '' });
+  const ask = { soort: process?.soort, text: mail.text, step: stepIn(mail.about), kanaal: 'mail' as const };
+  const text = renderText({ ...ask, isFamily: false, isPartner: false, root: ctx.texts }, values);
+  if (!text || 'ontbreekt' in text) return undefined;
+  const due = mail.about['due'];
+  return { stap: values.stap, onderwerp: text.subject, link, due: typeof due === 'string' ? due : '' };
+}
+
+/** What is still asked of what was gathered; the rest falls away here, at the moment of sending. */
+async function regelsVan(
+  ctx: MailContext,
+  trx: Transaction,
+  dagpost: MailRow,
+  person: Person,
+): Promise<readonly Regel[]> {
+  const regels: Regel[] = [];
+  for (const mail of await inDagpost(trx, dagpost.id)) {
+    const asked = await isStillAsked(trx, mail);
+    const regel = asked ? await regelVan(ctx, trx, mail, person) : undefined;
+    if (regel) regels.push(regel);
+    else if (!asked) await changeMail(trx, mail.id, { state: 'niet_nodig', last_error: null });
+    else {
+      await changeMail(trx, mail.id, { state: 'geweigerd', last_error: 'tekst-onvolledig' });
+      await reportMailTrouble(trx, mail, NOT_DELIVERED, ctx.now());
+    }
+  }
+  return regels;
+}
+
+const empty: Omit<TextValues, 'naam' | 'datum'> = {
+  school: '',
+  kenmerk: '',
+  stap: '',
+  waarom: '',
+  link: '',
+  bellen: '',
+  afzender: 'Leerlingroute',
+  gesprekDatum: '',
+  gesprekTijd: '',
+  gesprekPlaats: '',
+  code: '',
+  stukken: '',
+};
+
+/**
+ * The dagpost of one member of staff in words; undefined when nothing in it is asked any more, and then nothing goes.
+ * It names steps, dates and references, nobody (trust T16).
+ */
+export async function composeDagpost(
+  ctx: MailContext,
+  trx: Transaction,
+  mail: MailRow,
+  person: Person,
+): Promise<Composed | undefined> {
+  const regels = await regelsVan(ctx, trx, mail, person);
+  if (regels.length === 0) return undefined;
+  const first = regels.find((r) => isLocalDate(r.due))?.due;
+  const values = {
+    ...empty,
+    naam: person.naam,
+    datum: first === undefined ? '' : formatDateLong(first),
+    aantal: regels.length === 1 ? '1 bericht' : `${String(regels.length)} berichten`,
+    regels,
+    voorkeuren: `${ctx.baseUrl}${VOORKEUREN}`,
+  };
+  const ask = { soort: undefined, text: mail.text, step: '', kanaal: 'mail' as const };
+  const text = renderText({ ...ask, isFamily: false, isPartner: false, root: ctx.texts }, values);
+  if (!text || 'ontbreekt' in text) throw new Error('tekst-ontbreekt');
+  const sender = await senderOf(trx, undefined, ctx.now());
+  return { ...text, kept: text.body, link: '', niveau: 'N3', sender, plaats: '' };
+}

@@ -1,0 +1,62 @@
+/**
+ * When a mail goes out (domain §1.5, §1.7; trust T58): at once, or with the dagpost of the next school day. The dagpost is
+ * one mail a person with everything that waits; caps keep a storm of reminders from anybody's mailbox.
+ */
+export type PostRegels = {
+  /** Mails without legal urgency to one person, a day and a week (Monday to Sunday). */
+  readonly postPerDag: number;
+  readonly postPerWeek: number;
+};
+
+/** What the rule may know of one mail to be. */
+export type PostVraag = {
+  /** `medewerker:<id>`, `rol:<ROL>`, or somebody outside. */
+  readonly wie: string;
+  readonly text: string;
+  /** A legal date is near or past: it waits for nothing. */
+  readonly spoed: boolean;
+};
+
+/** What this person got already that counts, and whether this is a moment for post at all. */
+export type PostStand = {
+  readonly vandaag: number;
+  readonly week: number;
+  /** Within the hours for post of a school day. */
+  readonly isPosttijd: boolean;
+};
+
+/** What staff need not know this minute: it waits for the dagpost. */
+const gathered: ReadonlySet<string> = new Set([
+  'herinnering',
+  'escalatie',
+  'geen-reactie-school',
+  'nieuwe-datum',
+]);
+
+/** What always goes by itself: an appointment with its calendar file, and that a legal date has passed. */
+const never: ReadonlySet<string> = new Set(['agenda', 'agenda-gewijzigd', 'te-laat', 'dagpost']);
+
+/** Whether somebody works here: only staff have pages to look at and so a mail that gathers. */
+export const isStaffId = (wie: string): boolean => wie.startsWith('medewerker:') || wie.startsWith('rol:');
+
+/**
+ * Whether a mail counts for the caps. What the family must be asked (a signature, an invitation, a code) never does: only
+ * what reminds them.
+ */
+export function teltMee({ wie, text, spoed }: PostVraag): boolean {
+  if (spoed || never.has(text)) return false;
+  return isStaffId(wie) || text === 'herinnering';
+}
+
+/** Whether a person's caps leave room for one mail more. */
+export function isRuimte({ vandaag, week }: PostStand, { postPerDag, postPerWeek }: PostRegels): boolean {
+  return vandaag < postPerDag && week < postPerWeek;
+}
+
+/** At once, or with the next dagpost. A reminder never goes at night, in a weekend or in a holiday. */
+export function wanneer(mail: PostVraag, stand: PostStand, regels: PostRegels): 'nu' | 'dagpost' {
+  if (!teltMee(mail)) return 'nu';
+  if (isStaffId(mail.wie) && gathered.has(mail.text)) return 'dagpost';
+  if (mail.text === 'herinnering' && !stand.isPosttijd) return 'dagpost';
+  return isRuimte(stand, regels) ? 'nu' : 'dagpost';
+}
