@@ -80,10 +80,10 @@ export function stepIn({ step }: MailRow['about']): string {
 }
 
 export type ValuesInput = {
-  readonly mail: MailRow;
-  readonly process: ProcessRow | undefined;
+  readonly mail: Pick<MailRow, 'about'>;
+  readonly process: Pick<ProcessRow, 'soort' | 'kenmerk'> | undefined;
   readonly register: Register;
-  readonly person: Person;
+  readonly person: Pick<Person, 'naam' | 'isFamily'>;
   readonly sender: Sender;
   readonly link: string;
   readonly code: string;

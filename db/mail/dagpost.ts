@@ -51,17 +51,21 @@ async function stillWanted(trx: Transaction, wie: string): Promise<readonly Mail
   const wants = await isSubscribed(trx, wie);
   const kept: MailRow[] = [];
   for (const mail of held) {
-    if (newest.has(mail.id) && wants && (await isStillAsked(trx, mail))) kept.push(mail);
-    else await changeMail(trx, mail.id, { state: 'niet_nodig', last_error: wants ? null : AFGEMELD });
+    if (newest.has(mail.id) && (wants || mail.spoed) && (await isStillAsked(trx, mail))) kept.push(mail);
+    else
+      await changeMail(trx, mail.id, {
+        state: 'niet_nodig',
+        last_error: wants || mail.spoed ? null : AFGEMELD,
+      });
   }
   return kept;
 }
 
 /** One mail by itself on its way, counted for the day it goes out. */
-async function release(trx: Transaction, id: string, dag: LocalDate): Promise<void> {
+async function release(trx: Transaction, { id, spoed }: MailRow, dag: LocalDate): Promise<void> {
   await trx('mail')
     .where({ id })
-    .update({ state: 'wacht', uit_op: dag, telt_mee: true, next_at: trx.fn.now() });
+    .update({ state: 'wacht', uit_op: dag, telt_mee: !spoed, next_at: trx.fn.now() });
 }
 
 async function gather(trx: Transaction, wie: string, mails: readonly MailRow[], now: Instant): Promise<void> {
@@ -101,11 +105,14 @@ export async function bundel(db: Database, wie: string, regels: PostRegels, now:
     if (mails.length === 0) return;
     const had = (await gehadVan(trx, [wie], dag)).get(wie) ?? { vandaag: 0, week: 0 };
     if (isStaffId(wie) && mails.length > 1) {
-      if (isRuimte({ ...had, isPosttijd: true }, regels)) await gather(trx, wie, mails, now);
+      if (isRuimte(had, regels) || mails.some((m) => m.spoed)) await gather(trx, wie, mails, now);
       return;
     }
-    const room = Math.min(regels.postPerDag - had.vandaag, regels.postPerWeek - had.week);
-    for (const mail of mails.slice(0, Math.max(0, room))) await release(trx, mail.id, dag);
+    let room = Math.min(regels.postPerDag - had.vandaag, regels.postPerWeek - had.week);
+    for (const mail of mails) {
+      if (room > 0 || mail.spoed) await release(trx, mail, dag);
+      if (!mail.spoed) room -= 1;
+    }
   });
 }
 

@@ -6,7 +6,7 @@ import {
   localTimeOf,
   nextSchooldag,
 } from '../../domain/calendar/index.js';
-import type { Calendar } from '../../domain/calendar/types.js';
+import type { Calendar, LocalDate } from '../../domain/calendar/types.js';
 import type { Settings } from '../../domain/settings/defaults.js';
 import type { Instant } from '../../workflows/kit/facts.js';
 
@@ -20,10 +20,22 @@ export function isPosttijd(
   return isSchooldag(calendar, localDateOf(now)) && tijd >= postVanaf && tijd < postTot;
 }
 
-/** The next moment for the dagpost after `now`: the set hour of a school day. */
+/** The dagpost goes so many ms after the set hour, when the cases have written what they have to say that morning. */
+const NA_MS = 10 * 60_000;
+
+const dagpostOp = (dag: LocalDate, uur: string): Instant =>
+  new Date(Date.parse(instantAt(dag, uur)) + NA_MS).toISOString();
+
+/** Whether the dagpost of this day is still to go: on a school day, before its hour. */
+export function isVoorDagpost(calendar: Calendar, uur: string, now: Instant): boolean {
+  const vandaag = localDateOf(now);
+  return isSchooldag(calendar, vandaag) && now < dagpostOp(vandaag, uur);
+}
+
+/** The next moment for the dagpost after `now`: just after the set hour of a school day. */
 export function volgendeDagpost(calendar: Calendar, uur: string, now: Instant): Instant {
   const vandaag = localDateOf(now);
-  const today = instantAt(vandaag, uur);
+  const today = dagpostOp(vandaag, uur);
   if (isSchooldag(calendar, vandaag) && today > now) return today;
-  return instantAt(nextSchooldag(calendar, addDays(vandaag, 1)), uur);
+  return dagpostOp(nextSchooldag(calendar, addDays(vandaag, 1)), uur);
 }

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { addDays, localDateOf, mondayOf } from '../../domain/calendar/index.js';
 import type { LocalDate } from '../../domain/calendar/index.js';
-import { teltMee, wanneer } from '../../domain/mail/dagpost.js';
+import { isSpoed, isStaffId, teltMee, wanneer } from '../../domain/mail/dagpost.js';
 import type { PostStand } from '../../domain/mail/dagpost.js';
 import type { Settings } from '../../domain/settings/defaults.js';
 import type { Instant } from '../../workflows/kit/facts.js';
 import type { MailIntent } from '../../workflows/kit/world.js';
 import type { Transaction } from '../connect.js';
-import { isPosttijd } from '../mail/posttijd.js';
+import { isPosttijd, isVoorDagpost } from '../mail/posttijd.js';
 import { loadCalendar, loadSettings } from '../world/load.js';
 
 /** The stable Message-ID of an intent: the same mail tried twice is the same mail to every server on the way. */
@@ -48,21 +48,38 @@ async function deciderOf(
   intents: readonly MailIntent[],
   now: Instant,
 ): Promise<(m: MailIntent) => 'nu' | 'dagpost'> {
-  const asked = intents.filter((m) => m.kanaal === 'mail' && teltMee(vraagOf(m)));
+  const asked = intents.filter((m) => m.kanaal === 'mail' && (teltMee(vraagOf(m)) || isStaffId(m.to)));
   if (asked.length === 0) return () => 'nu';
   const locatieId = await locatieOf(trx, procesId);
   const settings: Settings = await loadSettings(trx, locatieId);
-  const isTijd = locatieId === undefined || isPosttijd(await loadCalendar(trx, locatieId), settings, now);
+  const calendar = locatieId === undefined ? undefined : await loadCalendar(trx, locatieId);
+  const hours = {
+    isPosttijd: !calendar || isPosttijd(calendar, settings, now),
+    voorDagpost: calendar !== undefined && isVoorDagpost(calendar, settings.uur, now),
+  };
+  const doorMens = procesId === null || (await isByPerson(trx, procesId, now));
   const gehad = await gehadVan(trx, [...new Set(asked.map((m) => m.to))], localDateOf(now));
   return (m) => {
     if (m.kanaal !== 'mail') return 'nu';
     const had = gehad.get(m.to) ?? { vandaag: 0, week: 0 };
-    const stand: PostStand = { ...had, isPosttijd: isTijd };
+    const stand: PostStand = { ...had, ...hours, doorMens };
     const when = wanneer(vraagOf(m), stand, settings);
     if (when === 'nu' && teltMee(vraagOf(m)))
       gehad.set(m.to, { vandaag: had.vandaag + 1, week: had.week + 1 });
     return when;
   };
+}
+
+/** A person did something to this process within this time: what follows is their doing. */
+const JUST_NOW_MS = 3_600_000;
+
+async function isByPerson(trx: Transaction, procesId: string, now: Instant): Promise<boolean> {
+  const last = await trx('fact')
+    .where({ process_id: procesId })
+    .whereNot({ by: 'klok' })
+    .orderBy('nr', 'desc')
+    .first<{ at: Instant } | undefined>('at');
+  return last !== undefined && Date.parse(now) - Date.parse(last.at) < JUST_NOW_MS;
 }
 
 const vraagOf = ({ to, text, spoed = false }: MailIntent) => ({ wie: to, text, spoed });
@@ -105,7 +122,7 @@ export async function insertMails(
       while_open: m.whileOpen ?? null,
       with_link: m.link ?? false,
       state: isHeld ? 'ingehouden' : state,
-      spoed: m.spoed ?? false,
+      spoed: isSpoed(vraagOf(m)),
       uit_op: goesNow ? localDateOf(now) : null,
       telt_mee: goesNow && m.kanaal === 'mail' && teltMee(vraagOf(m)),
       message_id: messageIdOf([procesId, m.key, m.text, m.n, m.to].join('|')),

@@ -23,6 +23,10 @@ export type PostStand = {
   readonly week: number;
   /** Within the hours for post of a school day. */
   readonly isPosttijd: boolean;
+  /** The dagpost of this very day is still to go, within hours. */
+  readonly voorDagpost: boolean;
+  /** Somebody at work has just brought this about: then a colleague may hear of it at any hour. */
+  readonly doorMens: boolean;
 };
 
 /** What staff need not know this minute: it waits for the dagpost. */
@@ -33,8 +37,12 @@ const gathered: ReadonlySet<string> = new Set([
   'nieuwe-datum',
 ]);
 
-/** What always goes by itself: an appointment with its calendar file, and that a legal date has passed. */
-const never: ReadonlySet<string> = new Set(['agenda', 'agenda-gewijzigd', 'te-laat', 'dagpost']);
+/** What always goes by itself: an appointment with its calendar file. */
+const alone: ReadonlySet<string> = new Set(['agenda', 'agenda-gewijzigd']);
+
+/** Whether a mail is legally urgent: it was written as such, or says that a legal date has passed. */
+export const isSpoed = ({ text, spoed }: Pick<PostVraag, 'text' | 'spoed'>): boolean =>
+  spoed || text === 'te-laat';
 
 /** Whether somebody works here: only staff have pages to look at and so a mail that gathers. */
 export const isStaffId = (wie: string): boolean => wie.startsWith('medewerker:') || wie.startsWith('rol:');
@@ -43,20 +51,29 @@ export const isStaffId = (wie: string): boolean => wie.startsWith('medewerker:')
  * Whether a mail counts for the caps. What the family must be asked (a signature, an invitation, a code) never does: only
  * what reminds them.
  */
-export function teltMee({ wie, text, spoed }: PostVraag): boolean {
-  if (spoed || never.has(text)) return false;
-  return isStaffId(wie) || text === 'herinnering';
+export function teltMee(mail: PostVraag): boolean {
+  if (isSpoed(mail) || alone.has(mail.text)) return false;
+  return isStaffId(mail.wie) || mail.text === 'herinnering';
 }
 
 /** Whether a person's caps leave room for one mail more. */
-export function isRuimte({ vandaag, week }: PostStand, { postPerDag, postPerWeek }: PostRegels): boolean {
+export function isRuimte(
+  { vandaag, week }: Pick<PostStand, 'vandaag' | 'week'>,
+  { postPerDag, postPerWeek }: PostRegels,
+): boolean {
   return vandaag < postPerDag && week < postPerWeek;
 }
 
-/** At once, or with the next dagpost. A reminder never goes at night, in a weekend or in a holiday. */
+/**
+ * At once, or with the next dagpost. A reminder never goes at night, in a weekend or in a holiday; nor does what the clock
+ * asks of staff then.
+ */
 export function wanneer(mail: PostVraag, stand: PostStand, regels: PostRegels): 'nu' | 'dagpost' {
+  // In the hours before the dagpost also what is urgent joins it: twenty dates passed in one night are one mail.
+  if (isSpoed(mail) && isStaffId(mail.wie)) return stand.voorDagpost ? 'dagpost' : 'nu';
   if (!teltMee(mail)) return 'nu';
   if (isStaffId(mail.wie) && gathered.has(mail.text)) return 'dagpost';
-  if (mail.text === 'herinnering' && !stand.isPosttijd) return 'dagpost';
+  const isFromClock = mail.text === 'herinnering' || !stand.doorMens;
+  if (isFromClock && !stand.isPosttijd) return 'dagpost';
   return isRuimte(stand, regels) ? 'nu' : 'dagpost';
 }

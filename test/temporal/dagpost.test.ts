@@ -70,7 +70,7 @@ it('the dagpost of a location goes at the set hour of every school day, and at a
   }
   // The May holiday of 2027 (24 April to 9 May in every region's calendar of the test school) has no dagpost at all.
   const shown = moments.map((at) => `${localDateOf(at)} ${localTimeOf(at)}`);
-  expect(shown).toEqual(['2027-05-10 07:30', '2027-05-11 07:30', '2027-05-12 07:30', '2027-05-13 08:15']);
+  expect(shown).toEqual(['2027-05-10 07:40', '2027-05-11 07:40', '2027-05-12 07:40', '2027-05-13 08:25']);
   const gathered = await db('mail').where({ text: 'dagpost' });
   expect(gathered).toHaveLength(1);
 });

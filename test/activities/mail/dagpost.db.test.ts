@@ -8,7 +8,7 @@ import type { MailRig, Sink } from './rig.js';
 
 /** The day before, when the rig puts its mails in the outbox. */
 const daarvoor = '2026-11-25T10:00:00.000Z';
-const ochtend = '2026-11-26T06:30:00.000Z';
+const ochtend = '2026-11-26T06:40:00.000Z';
 
 let server: Sink;
 let rig: MailRig;
@@ -156,7 +156,7 @@ describe('the dagpost', () => {
     moment = '2026-11-27T03:00:00.000Z';
     for (const id of asks) await sendMail({ ...rig.ctx, now: () => moment }, id);
     expect(server.taken).toHaveLength(0);
-    moment = '2026-11-27T06:30:00.000Z';
+    moment = '2026-11-27T06:40:00.000Z';
     await bundle();
     await send();
     expect(server.taken).toHaveLength(1);
@@ -214,10 +214,10 @@ describe('the dagpost', () => {
   it('tells the next morning: the set hour of a school day, and again no sooner than the morning after', async () => {
     const { nextDagpost } = dagpostActivities(rig.db);
     const at = async (now: string) => (await nextDagpost({ locatieId: family.locatieId, now })).at;
-    expect(await at('2026-11-26T06:29:00.000Z')).toBe('2026-11-26T06:30:00.000Z');
-    expect(await at('2026-11-26T06:30:00.000Z')).toBe('2026-11-27T06:30:00.000Z');
-    expect(await at('2026-11-27T12:00:00.000Z')).toBe('2026-11-30T06:30:00.000Z');
-    expect(await at('2026-12-18T12:00:00.000Z')).toBe('2027-01-04T06:30:00.000Z');
+    expect(await at('2026-11-26T06:29:00.000Z')).toBe('2026-11-26T06:40:00.000Z');
+    expect(await at('2026-11-26T06:40:00.000Z')).toBe('2026-11-27T06:40:00.000Z');
+    expect(await at('2026-11-27T12:00:00.000Z')).toBe('2026-11-30T06:40:00.000Z');
+    expect(await at('2026-12-18T12:00:00.000Z')).toBe('2027-01-04T06:40:00.000Z');
     await expect(nextDagpost({ locatieId: family.mentor, now: ochtend })).rejects.toThrow('locatie-onbekend');
   });
 });

@@ -4,7 +4,7 @@ import { isRuimte, isStaffId, teltMee, wanneer } from '../../../domain/mail/dagp
 import type { PostStand } from '../../../domain/mail/dagpost.js';
 
 const regels = { postPerDag: 2, postPerWeek: 5 };
-const rustig: PostStand = { vandaag: 0, week: 0, isPosttijd: true };
+const rustig: PostStand = { vandaag: 0, week: 0, isPosttijd: true, voorDagpost: false, doorMens: true };
 const mentor = 'medewerker:m1';
 const ouder = 'relatie:r1';
 const mail = (wie: string, text: string, spoed = false) => ({ wie, text, spoed });
@@ -22,17 +22,31 @@ describe('when a mail goes out', () => {
   });
 
   it('never waits with what is legally urgent, nor with what the family is asked', () => {
-    const vol = { vandaag: 9, week: 9, isPosttijd: false };
+    const vol = { vandaag: 9, week: 9, isPosttijd: false, voorDagpost: false, doorMens: true };
     expect(wanneer(mail(mentor, 'escalatie', true), vol, regels)).toBe('nu');
     expect(wanneer(mail('rol:DIRECTEUR', 'te-laat'), vol, regels)).toBe('nu');
     expect(wanneer(mail(ouder, 'instemming'), vol, regels)).toBe('nu');
     expect(wanneer(mail(ouder, 'herinnering', true), vol, regels)).toBe('nu');
   });
 
+  it('takes into the dagpost of the same day what became urgent in the night before it', () => {
+    const vroeg = { ...rustig, vandaag: 9, week: 9, voorDagpost: true };
+    expect(wanneer(mail(mentor, 'te-laat'), vroeg, regels)).toBe('dagpost');
+    expect(wanneer(mail(mentor, 'escalatie', true), vroeg, regels)).toBe('dagpost');
+    expect(wanneer(mail(ouder, 'herinnering', true), vroeg, regels)).toBe('nu');
+  });
+
   it('reminds nobody at night, in a weekend or in a holiday', () => {
-    const nacht = { ...rustig, isPosttijd: false };
+    const nacht = { ...rustig, isPosttijd: false, voorDagpost: false, doorMens: true };
     expect(wanneer(mail(ouder, 'herinnering'), nacht, regels)).toBe('dagpost');
     expect(wanneer(mail(ouder, 'herinnering'), rustig, regels)).toBe('nu');
+  });
+
+  it('lets a colleague hear at any hour of what somebody did, and of what the clock does only at a decent one', () => {
+    const nacht = { ...rustig, isPosttijd: false };
+    expect(wanneer(mail(mentor, 'taak'), nacht, regels)).toBe('nu');
+    expect(wanneer(mail(mentor, 'taak'), { ...nacht, doorMens: false }, regels)).toBe('dagpost');
+    expect(wanneer(mail(mentor, 'taak'), { ...rustig, doorMens: false }, regels)).toBe('nu');
   });
 
   it('holds as a property: what counts never goes over the caps, whatever comes', () => {
@@ -49,7 +63,7 @@ describe('when a mail goes out', () => {
         const out = new Map<string, number>();
         for (const [wie, text] of mails) {
           const had = out.get(wie) ?? 0;
-          const stand = { vandaag: had, week: had, isPosttijd: true };
+          const stand = { vandaag: had, week: had, isPosttijd: true, voorDagpost: false, doorMens: true };
           const m = mail(wie, text);
           if (wanneer(m, stand, regels) === 'nu' && teltMee(m)) out.set(wie, had + 1);
         }
