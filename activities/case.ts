@@ -1,21 +1,24 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Database, Transaction } from '../db/connect.js';
 import { localDateOf } from '../domain/calendar/index.js';
-import { appendFacts, lockProcess, readFacts } from '../db/processes/facts.js';
+import { appendFacts, lockProcess, lockPupil, readFacts } from '../db/processes/facts.js';
 import type { FactRow, ProcessRow } from '../db/processes/facts.js';
 import { insertMails } from '../db/processes/mails.js';
 import { loadWorld } from '../db/world/load-world.js';
 import type { CaseActivities } from '../workflows/kit/durable.js';
-import type { Fact, FactValue, Instant } from '../workflows/kit/facts.js';
+import type { Fact, FactValue, Instant, NewFact } from '../workflows/kit/facts.js';
 import { planAct } from '../workflows/kit/plan.js';
 import type { Register } from '../workflows/register.js';
 import { closingOf, factKindOf } from '../workflows/kit/words.js';
 import type { Act } from '../workflows/kit/words.js';
+import { toContactNow } from './partner-contact.js';
+import { toldAtSixteen } from './zestien.js';
 import { makeDocument } from './documenten/make.js';
 import type { MadeDocument } from './documenten/make.js';
 import { insertDocument } from '../db/processes/documents.js';
 import { rowsOf } from '../db/processes/rows.js';
 import { startProcess, waiterOf } from '../db/processes/start.js';
+import { teltMee, veelplegersNa } from '../db/processes/veelplegers.js';
 
 export type ActContext = { readonly db: Database; readonly register: Register };
 
@@ -40,13 +43,13 @@ export async function performAct(
   const { procesId, act, since, now } = input;
   const made = act.do === 'make' ? await prepareDocument({ db, register }, procesId, act, now) : undefined;
   return db.transaction(async (trx) => {
+    await lockFirst(trx, procesId, act);
     const process = await lockProcess(trx, procesId);
     const kind = process && register[process.soort];
     if (!process || !kind) throw ApplicationFailure.nonRetryable('unknown process', 'proces-onbekend');
     const log = await readFacts(trx, procesId);
     if (!isDone(act, log)) {
-      const started =
-        act.do === 'start' ? await startNext(trx, process, act, now, isEnig(register, act)) : undefined;
+      const started = act.do === 'start' ? await startNext(trx, process, act, now, register) : undefined;
       const world = await loadWorld(
         trx,
         process,
@@ -58,11 +61,19 @@ export async function performAct(
         },
         localDateOf(now),
       );
-      const planned = planAct(act, { definition: kind.definition, log, world, now });
+      const addressed = await toContactNow(trx, procesId, log, act);
+      const planned = planAct(addressed, { definition: kind.definition, log, world, now });
+      const told = await toldAtSixteen(trx, { procesId, act, log }, world);
       if (made && planned.facts.length > 0) await insertDocument(trx, process, made);
-      await appendFacts(trx, process, planned.facts, { at: now, by: 'klok' });
-      await insertMails(trx, process.id, planned.mails, now);
+      await appendFacts(trx, process, [...planned.facts, ...neverStarted(act, started)], {
+        at: now,
+        by: 'klok',
+      });
+      await insertMails(trx, process.id, [...planned.mails, ...told], now);
       if (act.do === 'end') await tellWaiter(trx, process, act, now);
+      const soort = countedIn(process, act);
+      if (soort !== undefined)
+        await veelplegersNa(trx, register, { soort, leerling_id: process.leerling_id }, now);
       await trx('trouble')
         .where({ process_id: process.id, key: act.key })
         .whereNull('cleared_at')
@@ -83,26 +94,42 @@ async function prepareDocument(
   return makeDocument(ctx, { procesId, kind: act.spec.kind, isFinal: act.spec.final, now });
 }
 
-/** Whether only one of the kind that an act starts may run for a pupil. */
-function isEnig(register: Register, { spec }: Act): boolean {
-  const soort = spec.word === 'start' || spec.word === 'outcome' ? spec.soort : '';
-  return register[soort]?.definition.eenPerLeerling ?? true;
+/** The kind of process an act starts; undefined for any other act. */
+const soortOf = ({ do: does, spec }: Act): string | undefined =>
+  does === 'start' && (spec.word === 'start' || spec.word === 'outcome') ? spec.soort : undefined;
+
+/** The kind by which an act may change the count of repeated measures: of what it starts, or of what ends with it. */
+function countedIn({ soort }: Pick<ProcessRow, 'soort'>, act: Act): string | undefined {
+  const changed = act.do === 'end' ? soort : soortOf(act);
+  return changed !== undefined && teltMee(changed) ? changed : undefined;
 }
 
-/** Starts another process of the pupil; where only one may run, the running one is it. */
+/** Whoever starts something for a pupil, or counts what there is, locks the pupil before the process. */
+async function lockFirst(trx: Transaction, procesId: string, act: Act): Promise<void> {
+  if (act.do !== 'start' && act.do !== 'end') return;
+  const process = await trx<ProcessRow>('process').where({ id: procesId }).first();
+  if (process && (act.do === 'start' || countedIn(process, act) !== undefined))
+    await lockPupil(trx, process.leerling_id);
+}
+
+/**
+ * Starts another process of the pupil; where only one may run, the running one is it. A kind that is switched off is not
+ * started, whoever asks: `uit` then says so, in the place of the process.
+ */
 async function startNext(
   trx: Transaction,
   process: ProcessRow,
   act: Act,
   now: Instant,
-  isEnig: boolean,
+  register: Register,
 ): Promise<FactValue> {
   if (act.spec.word !== 'start' && act.spec.word !== 'outcome') return {};
   const { soort, word } = act.spec;
+  const definition = register[soort]?.definition;
+  if (definition?.uit !== undefined) return { proces: null, uit: true };
   const { anker, schooljaar, ...invoer } = act.spec.about;
   const wachter = word === 'outcome' ? { id: process.id, key: act.key } : undefined;
-  // Under the lock of the pupil, as every start: two at once cannot both find nothing running.
-  await trx('leerling').where({ id: process.leerling_id }).forUpdate().first();
+  const isEnig = definition?.eenPerLeerling ?? true;
   const running = await trx<ProcessRow>('process')
     .where({ soort, leerling_id: process.leerling_id, status: 'lopend' })
     .first();
@@ -124,6 +151,12 @@ async function startNext(
     started: invoer,
   });
   return { proces: started.id };
+}
+
+/** Who would wait for the outcome of what was not started hears that at once, and goes on. */
+function neverStarted({ key, spec }: Act, started: FactValue | undefined): readonly NewFact[] {
+  if (spec.word !== 'outcome' || started?.['uit'] !== true) return [];
+  return [{ key, kind: 'met', n: 1, value: { status: 'uit', uitkomst: null } }];
 }
 
 /** The process that waits for this one hears how it ended, in the same transaction; unless it has ended itself. */

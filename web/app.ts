@@ -18,6 +18,7 @@ import { processRoutes } from './routes/processes.js';
 import { startRoutes } from './routes/start.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { taskRoutes } from './routes/tasks.js';
+import { bewakingRoutes } from './routes/bewaking.js';
 import { agendaRoutes } from './routes/agenda.js';
 import { bulkStartRoutes } from './routes/bulk-start.js';
 import { demoRoutes } from './routes/demo.js';
@@ -55,6 +56,7 @@ export function createApp(services: Services, log: (line: object) => void = () =
   app.use(startRoutes(web));
   app.use(bulkStartRoutes(web));
   app.use(processRoutes(web));
+  app.use(bewakingRoutes(web));
   app.use(veelplegersRoutes(web));
   app.use(partnerCodeRoutes(web));
   app.use(agendaRoutes(web));

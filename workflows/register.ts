@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { AnyForm } from '../domain/form/index.js';
+import type { Settings } from '../domain/settings/defaults.js';
 import type { JaardagNaam } from '../domain/settings/year-days.js';
 import type { Definition, Schoolsoort } from './kit/definition.js';
 import type { AnyProtocol } from './kit/protocol.js';
@@ -17,16 +18,22 @@ export type ProcessKind = {
 };
 type Item = { readonly waarde: string; readonly label: string };
 type AllAnswers = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
-/** An earlier or other process of the same pupil, newest first: its steering start answers are in `invoer`. */
+/** An earlier or other process of the same pupil, newest first. Of what was answered it has what steers, and no text. */
 export type OtherProcess = {
   readonly id: string;
   readonly soort: string;
   readonly kenmerk: string;
+  /** 'ingetrokken' from the moment it was withdrawn, or annulled after its end. */
   readonly status: string;
   readonly uitkomst: string | null;
   readonly begonnenOp: string;
   readonly anker: string;
+  /** The process that asked for it, or the one of its own kind before it. */
+  readonly voorgangerId: string | null;
+  /** What was known at its start. */
   readonly invoer: Readonly<Record<string, unknown>>;
+  /** The last answers of its steps, by form. */
+  readonly antwoorden: AllAnswers;
 };
 /** What a process's lists may know beside its own answers. */
 export type ListsContext = {
@@ -34,6 +41,8 @@ export type ListsContext = {
   readonly geboortedatum: string;
   /** Of this pupil, without this process itself. */
   readonly andere: readonly OtherProcess[];
+  /** The process that this one came from, as `OtherProcess` says; none for one that is about to start. */
+  readonly voorgangerId?: string | null;
   /** The documents of the pupil's dossier that this reader may see. */
   readonly documenten: readonly Item[];
 };
@@ -75,6 +84,8 @@ export type Jaarlijst = {
 export type ProcessRules = {
   readonly jaarlijst?: Jaarlijst;
   readonly voorinvullen?: Readonly<Record<string, readonly string[]>>;
+  /** What follows from the settings of the school, by form: it is filled in beforehand where nothing was answered yet. */
+  readonly beginwaarden?: (settings: Pick<Settings, 'bestuursvorm'>) => AllAnswers;
   readonly lijsten?: (
     answers: AllAnswers,
     schoolsoort: string,

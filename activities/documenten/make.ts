@@ -85,7 +85,8 @@ async function modelOf(
 ): Promise<DocumentModel> {
   const settings = await loadSettings(db, process.locatie_id);
   const datum = localDateOf(about.now);
-  const card = await pupilCard(db, process.leerling_id, datum);
+  const isShort = def.kaart === 'kort';
+  const card = await pupilCard(db, process.leerling_id, datum, def.kaart);
   const parts = await latestAnswers(db, process.id, def.formulieren);
   const signed = def.handtekeningen === true && about.isFinal ? await signatures(db, process.id) : [];
   return {
@@ -101,9 +102,9 @@ async function modelOf(
         soort: 'velden',
         velden: [
           ...card,
-          { label: 'Schooljaar', tekst: process.schooljaar ?? '' },
+          ...(isShort ? [] : [{ label: 'Schooljaar', tekst: process.schooljaar ?? '' }]),
           { label: 'Versie', tekst: `${String(about.versie)} van ${formatDate(datum)}` },
-          { label: 'Uiterlijk vast te stellen', tekst: process.uiterlijk_uitleg },
+          ...(isShort ? [] : [{ label: 'Uiterlijk vast te stellen', tekst: process.uiterlijk_uitleg }]),
         ],
       },
       ...parts.flatMap(({ titel, rendered }) => [

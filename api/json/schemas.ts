@@ -1,3 +1,4 @@
+import { ernsten } from '../queries/bewaking.js';
 import { z } from 'zod';
 
 const id = z.uuid();
@@ -84,7 +85,6 @@ const leerling = z.object({
   locatie: z.string(),
   bijzonder: z.string(),
 });
-export const ernsten = ['hoog', 'midden', 'laag'] as const;
 const bewaking = z.object({
   id: z.string(),
   procesId: id,
@@ -97,7 +97,14 @@ const bewaking = z.object({
   sinds: moment,
   uiterlijk: dag.nullable().meta({ description: 'De wettelijke datum van het proces.' }),
   reden: z.string(),
-  oorzaak: z.enum(['termijn-voorbij', 'taak-te-laat', 'techniek', 'niet-bezorgd', 'bericht-mislukt']),
+  oorzaak: z.enum([
+    'termijn-voorbij',
+    'taak-te-laat',
+    'niemand',
+    'techniek',
+    'niet-bezorgd',
+    'bericht-mislukt',
+  ]),
   ernst: z.enum(ernsten),
   taakId: id.nullable(),
   taakUiterlijk: dag.nullable(),

@@ -49,6 +49,27 @@ const waits: Readonly<Record<string, string>> = {
   vastgesteld: 'Evaluatiemoment van het plan',
   evaluatiegesprek: 'Dag van het evaluatiegesprek',
   tweedePoging: 'Tweede poging',
+  voorlopigMoment: 'Dag van het voorlopige advies',
+  toetsperiode: 'Einde van de toetsperiode',
+  inhaaldag: 'Dag van de inhaaltoets',
+  tlvMoment: 'Begin van de TLV-aanvraag',
+  aanmeldweek: 'Begin van het aanmelden',
+  zoeken: 'Opnieuw kijken naar een plek',
+  overdrachtstijd: 'Begin van de overdracht',
+  inzagetermijn: 'Einde van de inzage',
+  uitschrijftijd: 'Begin van het uitschrijven',
+  zomer: 'Einde van het schooljaar',
+  navraagmoment: 'Dag van de navraag',
+  later: 'Later opnieuw proberen',
+  zeventienenhalf: 'Dag van 17 jaar en 6 maanden',
+  stagetijd: 'Begin van de uitstroomstage',
+  stageEinde: 'Einde van de stage',
+  instantietijd: 'Begin van het contact met instanties',
+  verlengingstijd: 'Begin van de aanvraag om ontheffing',
+  documententijd: 'Begin van de documenten',
+  nazorgvraag: 'Nazorg tot twee jaar na het vertrek',
+  moment: 'Dag om te vragen hoe het gaat',
+  meetmoment: 'Dag om de bestemming te meten',
 };
 
 const berichten: Readonly<Record<string, string>> = {
@@ -62,6 +83,7 @@ const berichten: Readonly<Record<string, string>> = {
   vervallen: 'Bericht dat het niet meer nodig is',
   'standpunt-ontvangen': 'Ontvangstbevestiging',
   ontvangen: 'Ontvangstbevestiging',
+  zestien: 'Bericht dat de leerling voortaan zelf beslist',
   toegangscode: 'Toegangscode',
   'eenmalige-code': 'Eenmalige code',
   'uitnodiging-antwoord': 'Melding dat iemand op een uitnodiging reageerde',
@@ -79,6 +101,7 @@ export function titleOf(
 ): string {
   const opened = log.find((f) => f.key === fact.key && f.kind === 'opened');
   if (typeof fact.value['text'] === 'string') return berichtOf(definition, fact.value['text']);
+  if (typeof fact.value['event'] === 'string') return events[fact.value['event']] ?? 'Gebeurtenis';
   const step = fact.value['step'] ?? opened?.value['step'];
   const name = (
     fact.key
@@ -86,7 +109,10 @@ export function titleOf(
       .filter((p) => !p.includes(':'))
       .at(-1) ?? fact.key
   ).replace(/#\d+$/, '');
+  // A document may be named as a term is: 'stage' is the day a stage begins, and its agreement.
+  const made = fact.value['versie'] === undefined ? undefined : definition.documenten?.[name]?.titel;
   return (
+    made ??
     stepOf(definition, textOf(step))?.titel ??
     stepOf(definition, name)?.titel ??
     definition.termen[name]?.titel ??
@@ -124,7 +150,13 @@ export function chronology(
 
 const silent: ReadonlySet<string> = new Set(['voided', 'expected', 'versioned', 'reached']);
 const isSilent = (fact: Fact): boolean =>
-  silent.has(fact.kind) || (fact.kind === 'opened' && fact.value['step'] === undefined);
+  silent.has(fact.kind) ||
+  (fact.kind === 'opened' && fact.value['step'] === undefined) ||
+  isSentToNobody(fact);
+
+/** Whoever should be told was not there: an informed parent who is the one that answers, for example. */
+const isSentToNobody = ({ kind, value }: Fact): boolean =>
+  kind === 'sent' && Array.isArray(value['to']) && value['to'].length === 0;
 
 function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[], namer: Namer): string {
   const titel = titleOf(definition, fact, log);
@@ -143,6 +175,7 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'noted':
       if (typeof value['antwoord'] === 'string')
         return `Antwoord op de uitnodiging: ${reacties[value['antwoord']] ?? value['antwoord']}`;
+      if (value['stap'] === 'herinnerd') return `Herinnering gestuurd: ${titel}`;
       return value['stap'] === undefined ? 'Notitie' : `Contact zoeken gevraagd: ${titel}`;
     case 'opened':
       return value['step'] === undefined

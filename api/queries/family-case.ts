@@ -9,7 +9,8 @@ import { findMail } from '../../db/mail/mails.js';
 import type { MailRow } from '../../db/mail/mails.js';
 import { loadGezin } from '../../db/people/gezin.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
-import type { Instant, LocalDate } from '../../workflows/kit/facts.js';
+import { textOf } from '../../workflows/kit/facts.js';
+import type { FactValue, Instant, LocalDate } from '../../workflows/kit/facts.js';
 import { stepOf } from '../../workflows/register.js';
 import type { ProcessKind } from '../../workflows/register.js';
 import type { Services } from '../services.js';
@@ -73,7 +74,7 @@ export async function familyCase(services: Services, link: FoundLink): Promise<F
   const isLetter = mail?.text === NOTICE_TEXT;
   const own = isLetter ? undefined : await ownTask(services, link);
   const task = mayRead ? await openTask(services, link, own) : undefined;
-  const antwoord = mayRead && !isLetter ? await givenAnswer(services, link) : null;
+  const antwoord = mayRead && own ? await givenAnswer(services, link, own) : null;
   const stand = wat === 'niets' ? 'niet-meer' : standOf(own, task, antwoord);
   return {
     stand,
@@ -85,8 +86,8 @@ export async function familyCase(services: Services, link: FoundLink): Promise<F
     antwoord,
     document: isLetter
       ? await letterOf(services, link, stand, mail)
-      : mayRead && stand !== 'niet-meer'
-        ? await documentOf(services, link, stand, task, antwoord, mail)
+      : mayRead
+        ? await documentOf(services, link, { stand, task, antwoord, mail })
         : null,
     gesprek: stand === 'lezen' && !isLetter ? await talkOf(services, link, mail) : null,
     isBrief: isLetter,
@@ -138,9 +139,11 @@ async function openTask(
     .first<TaskRow | undefined>();
 }
 
-async function givenAnswer({ db }: Services, link: FoundLink): Promise<GivenAnswer | null> {
+/** The newest answer to the question of this link, as it was asked then or anew (B13); not one to another question. */
+async function givenAnswer({ db }: Services, link: FoundLink, own: TaskRow): Promise<GivenAnswer | null> {
   const proof = await db('evidence')
     .where({ process_id: link.procesId, wie: link.wie })
+    .whereIn('key', db('task').where({ process_id: link.procesId, step: own.step }).select('key'))
     .orderBy('at', 'desc')
     .first<Proof | undefined>('at', 'record');
   if (!proof) return null;
@@ -156,29 +159,55 @@ async function givenAnswer({ db }: Services, link: FoundLink): Promise<GivenAnsw
   };
 }
 
+/**
+ * The text this is about, in the very version that was asked about, answered on or named by the message. Null where there
+ * is none: a newer or other text of the process may not be for this person, and was not asked about.
+ */
 async function documentOf(
   services: Services,
   link: FoundLink,
-  stand: FamilyCase['stand'],
-  task: TaskRow | undefined,
-  antwoord: GivenAnswer | null,
-  mail: MailRow | undefined,
+  about: Pick<FamilyCase, 'stand' | 'antwoord'> & {
+    readonly task: TaskRow | undefined;
+    readonly mail: MailRow | undefined;
+  },
 ): Promise<FamilyDocument | null> {
-  const asked = task && (await askedDocument(services, link.procesId, task.key));
-  const signed = stand === 'beantwoord' ? (antwoord?.documentId ?? undefined) : undefined;
-  const named = typeof mail?.about['document'] === 'string' ? mail.about['document'] : undefined;
-  return (await familyDocument(services, link, asked ?? signed ?? named)) ?? null;
+  const id = await namedDocument(services, link, about);
+  return id === '' ? null : ((await familyDocument(services, link, id)) ?? null);
 }
 
-async function askedDocument({ db }: Services, procesId: string, key: string): Promise<string | undefined> {
+async function namedDocument(
+  services: Services,
+  link: FoundLink,
+  { stand, task, antwoord, mail }: Parameters<typeof documentOf>[2],
+): Promise<string> {
+  switch (stand) {
+    case 'vraag':
+      return task ? askedDocument(services, link.procesId, task.key) : '';
+    case 'beantwoord':
+      return antwoord?.documentId ?? '';
+    case 'lezen':
+      return textOf(mail?.about['document']);
+    case 'niet-meer':
+      return '';
+  }
+}
+
+async function askedDocument({ db }: Services, procesId: string, key: string): Promise<string> {
   const opened = await db('fact')
     .where({ process_id: procesId, key, kind: 'opened' })
-    .first<{ value: { document?: string } } | undefined>('value');
-  return opened?.value.document;
+    .first<{ value: FactValue } | undefined>('value');
+  return textOf(opened?.value['document']);
 }
 
-/** Day, time and place of the talk a mail invites to, as they were agreed before it went out. */
-async function talkOf({ db }: Services, link: FoundLink, mail: MailRow | undefined): Promise<Talk | null> {
+/**
+ * Day, time and place of the talk a message invites to or prepares for, as they were agreed before it went out; null for
+ * a day that is no talk (that of a decision), or for a talk that did not happen.
+ */
+async function talkOf(
+  { db, now }: Services,
+  link: FoundLink,
+  mail: MailRow | undefined,
+): Promise<Talk | null> {
   const datum = mail?.about['datum'];
   if (mail === undefined || typeof datum !== 'string') return null;
   const planned = await db('submission')
@@ -187,5 +216,7 @@ async function talkOf({ db }: Services, link: FoundLink, mail: MailRow | undefin
     .whereRaw("answers->>'datum' = ? and answers->>'plaats' is not null", [datum])
     .orderBy('at', 'desc')
     .first<{ answers: { tijd?: string; plaats?: string } } | undefined>('answers');
+  const isAhead = planned !== undefined && datum >= localDateOf(now());
+  if (!isAhead && !mail.text.startsWith('uitnodiging')) return null;
   return { datum, tijd: planned?.answers.tijd ?? '', plaats: planned?.answers.plaats ?? '' };
 }

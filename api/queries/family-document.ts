@@ -12,6 +12,8 @@ export type Attachment = { readonly id: string; readonly titel: string };
 export type FamilyDocument = {
   readonly id: string;
   readonly titel: string;
+  /** What the family's pages call it, with its article: 'het plan'. */
+  readonly woord: string;
   readonly versie: number;
   readonly isFinal: boolean;
   readonly sha256: string;
@@ -55,13 +57,13 @@ const letters = [LETTER, 'toegangsbrief'];
 
 /**
  * A document of a process for one person: the answers of others are left out (trust T10, EC-12). Of the letters only
- * one that this very person was written, when it is asked for by its id and its text is among the `brieven` of the
- * process. Without `documentId` the newest document that is no letter. Undefined when there is none.
+ * one that this very person was written, and whose text is among the `brieven` of the process. Undefined when there is
+ * none by this id: no other document ever takes its place.
  */
 export async function familyDocument(
   services: Pick<Services, 'db' | 'register'>,
   who: { readonly procesId: string; readonly wie: string },
-  documentId?: string,
+  documentId: string,
 ): Promise<FamilyDocument | undefined> {
   const { db, register } = services;
   const process = await db('process')
@@ -71,14 +73,13 @@ export async function familyDocument(
   const kinds = Object.keys(definition?.documenten ?? {}).filter((kind) => !letters.includes(kind));
   const own = ownLetters(db, who, Object.keys(definition?.brieven ?? {}));
   const row = await db('document')
-    .where({ process_id: who.procesId, ...(documentId !== undefined && { id: documentId }) })
+    .where({ process_id: who.procesId, id: documentId })
     .andWhere((q) => {
-      void q.whereIn('kind', kinds);
-      if (documentId !== undefined) void q.orWhere((w) => void w.where('kind', LETTER).whereIn('id', own));
+      void q.whereIn('kind', kinds).orWhere((w) => void w.where('kind', LETTER).whereIn('id', own));
     })
-    .orderBy('made_at', 'desc')
     .first<Row | undefined>(columns);
-  return row && readable(row, await ownSignatures(db, row, who.wie));
+  const woord = definition?.documenten?.[row?.kind ?? '']?.woord;
+  return row && readable(row, await ownSignatures(db, row, who.wie), woord);
 }
 
 /**
@@ -108,7 +109,7 @@ async function ownSignatures(db: Database, row: Row, wie: string): Promise<reado
   return rows.map((r) => r.record.handtekening);
 }
 
-function readable(row: Row, own: readonly Handtekening[]): FamilyDocument {
+function readable(row: Row, own: readonly Handtekening[], woord = 'de tekst'): FamilyDocument {
   const { id, titel, versie, sha256, model } = row;
   const shown = model.blokken.flatMap((block): readonly Block[] =>
     block.soort === 'handtekeningen' ? (own.length === 0 ? [] : [{ ...block, rijen: own }]) : [block],
@@ -119,6 +120,7 @@ function readable(row: Row, own: readonly Handtekening[]): FamilyDocument {
   return {
     id,
     titel,
+    woord: row.kind === LETTER ? 'de brief' : woord,
     versie,
     isFinal: row.is_final,
     sha256,

@@ -1,4 +1,4 @@
-import { formatDate } from '../../domain/calendar/index.js';
+import { formatDate, localDateOf } from '../../domain/calendar/index.js';
 import { isPartnerId, lijstnaam, naamVanLeerling, volledigeNaam } from '../../domain/people/index.js';
 import { may, mayDoTask } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
@@ -7,11 +7,10 @@ import { loadGezin } from '../../db/people/gezin.js';
 import { findPartner } from '../../db/people/partners.js';
 import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
-import { stepOf } from '../../workflows/register.js';
 import type { Services } from '../services.js';
 import { keyUnderSignature, openWaits } from '../use-cases/process-acts.js';
 import { findProcess } from '../use-cases/process-access.js';
-import { chronology } from './chronology.js';
+import { chronology, titleOf } from './chronology.js';
 import { forecastOf } from './forecast.js';
 import { namerOf } from './names.js';
 import { openTasks } from './tasks.js';
@@ -54,7 +53,7 @@ export async function processPage(services: Services, subject: Staff, procesId: 
     status: process.status,
     uitkomst:
       process.uitkomst === null ? null : (definition.uitkomsten[process.uitkomst] ?? process.uitkomst),
-    stap: stepOf(definition, process.stap)?.titel ?? process.stap,
+    stap: titleOf(definition, { key: process.stap, value: {} }),
     stapSleutel: process.stap,
     stapSinds: process.stap_sinds,
     uiterlijk: process.uiterlijk,
@@ -82,7 +81,7 @@ export async function processPage(services: Services, subject: Staff, procesId: 
       titel: d.titel,
       versie: d.versie,
       isFinal: d.is_final,
-      op: formatDate(d.made_at.slice(0, 10)),
+      op: formatDate(localDateOf(d.made_at)),
     })),
     handtekeningen: proofs.map((p) => p.record.handtekening),
     tijdlijn: chronology(definition, log, namer)
@@ -160,7 +159,7 @@ export async function processList(
         titel: definition?.titel ?? r.soort,
         leerling: lijstnaam(naamVanLeerling(r)),
         groep: r.groep ?? '',
-        stap: definition ? (stepOf(definition, r.stap)?.titel ?? r.stap) : r.stap,
+        stap: definition ? titleOf(definition, { key: r.stap, value: {} }) : r.stap,
         uiterlijk: r.uiterlijk === null ? '' : formatDate(r.uiterlijk),
         teLaat: r.te_laat && r.status === 'lopend',
         kenmerk: r.kenmerk,

@@ -14,11 +14,11 @@ import { loadGezin } from '../../db/people/gezin.js';
 import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import type { Database } from '../../db/connect.js';
-import type { Schoolsoort } from '../../workflows/kit/definition.js';
+import type { Definition, Schoolsoort } from '../../workflows/kit/definition.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 import { isId, placeToday } from '../use-cases/process-access.js';
-import { chronology } from './chronology.js';
+import { chronology, titleOf } from './chronology.js';
 import { namerOf } from './names.js';
 
 export type PupilLine = {
@@ -163,7 +163,7 @@ export async function pupilPage(services: Services, subject: Staff, leerlingId: 
       id: p.id,
       titel: register[p.soort]?.definition.titel ?? p.soort,
       status: p.status,
-      stap: p.stap,
+      stand: standOf(register[p.soort]?.definition, p),
       uiterlijk: p.uiterlijk,
       schooljaar: p.schooljaar ?? '',
       kenmerk: p.kenmerk,
@@ -177,6 +177,13 @@ export async function pupilPage(services: Services, subject: Staff, leerlingId: 
       .map((k) => ({ url: `/processen/nieuw/${k.soort}?leerling=${leerlingId}`, titel: k.definition.titel })),
     tijdlijn: lines.sort((a, b) => (a.op > b.op ? -1 : 1)).slice(0, 60),
   };
+}
+
+/** Where a process stands, in words: the step it waits for, or how it ended. */
+function standOf(definition: Definition | undefined, { status, stap, uitkomst }: ProcessRow): string {
+  if (!definition) return stap;
+  if (status === 'lopend') return `stap: ${titleOf(definition, { key: stap, value: {} })}`;
+  return uitkomst === null ? '' : (definition.uitkomsten[uitkomst] ?? uitkomst);
 }
 
 const isRunning = (rows: readonly ProcessRow[], soort: string): boolean =>

@@ -12,10 +12,10 @@ import type { Staff } from '../../domain/policy/policy.js';
 import { eventsVan, niveauTekst, procesVan, soortWoord } from '../../domain/veelplegers/index.js';
 import type { VeelplegerDrempel, VeelplegerEvent, VeelplegerStand } from '../../domain/veelplegers/index.js';
 import type { Database } from '../../db/connect.js';
+import { standOp, tellendeProcessen, tellingPerLocatie } from '../../db/processes/veelplegers-telling.js';
+import type { Geteld } from '../../db/processes/veelplegers-telling.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
-import { standOp, tellendeProcessen, tellingPerLocatie } from './veelplegers-telling.js';
-import type { Geteld } from './veelplegers-telling.js';
 
 type Pupil = {
   readonly id: string;

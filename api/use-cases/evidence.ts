@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { formatDate, localDateOf, localTimeOf } from '../../domain/calendar/index.js';
 import type { Rendered } from '../../domain/form/index.js';
-import { instemmers } from '../../domain/people/index.js';
 import { canonicalJson } from '../../domain/document/hash.js';
 import type { Transaction } from '../../db/connect.js';
 import { loadGezin } from '../../db/people/gezin.js';
@@ -10,6 +9,7 @@ import type { ProcessRow } from '../../db/processes/facts.js';
 import { textOf } from '../../workflows/kit/facts.js';
 import type { FactValue } from '../../workflows/kit/facts.js';
 import type { Services } from '../services.js';
+import { reasonFor } from './asked.js';
 import { familyName } from './form-context.js';
 import type { TaskRow } from './process-access.js';
 
@@ -53,7 +53,8 @@ export async function insertEvidence(
   const dag = localDateOf(at);
   const wie = task.wie[0] ?? by;
   const gezin = await loadGezin(trx, process.leerling_id);
-  const opened = (await readFacts(trx, process.id)).find((f) => f.key === task.key && f.kind === 'opened');
+  const log = await readFacts(trx, process.id);
+  const opened = log.find((f) => f.key === task.key && f.kind === 'opened');
   const document = await trx('document')
     .where({ id: opened?.value['document'] ?? null })
     .first<{ id: string; versie: number; sha256: string } | undefined>('id', 'versie', 'sha256');
@@ -62,7 +63,7 @@ export async function insertEvidence(
     .orderBy('at', 'desc')
     .first<{ hash: string } | undefined>('hash');
   const antwoord = textOf(what.steering['antwoord']);
-  const reden = gezin ? (instemmers(gezin, dag).find((g) => g.who === wie)?.reden ?? '') : '';
+  const reden = reasonFor(log, task.key, wie);
   const record = {
     proces: process.id,
     kenmerk: process.kenmerk,

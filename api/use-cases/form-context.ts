@@ -11,13 +11,22 @@ import type { FamilieId, Gezin } from '../../domain/people/index.js';
 import type { Database } from '../../db/connect.js';
 import { loadGezin } from '../../db/people/gezin.js';
 import { partnerItems } from '../../db/people/partners.js';
+import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
-import { loadCalendar } from '../../db/world/load.js';
+import { loadCalendar, loadSettings } from '../../db/world/load.js';
 import { stepOf } from '../../workflows/register.js';
 import type { ProcessKind } from '../../workflows/register.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
-import { dossierItems, filesOf, otherProcesses, staffList, termDays } from './form-lists.js';
+import { everyoneAsked } from './asked.js';
+import {
+  bestuursvormItem,
+  dossierItems,
+  filesOf,
+  otherProcesses,
+  staffList,
+  termDays,
+} from './form-lists.js';
 
 /** The name of somebody of the family with what they are to the pupil: 'Lina Voorbeeld (moeder)'. */
 export function familyName(gezin: Gezin, who: string): string {
@@ -53,10 +62,9 @@ export async function formContext(services: Services, process: About): Promise<F
   const { db, now, register } = services;
   const vandaag = localDateOf(now());
   const gezin = await loadGezin(db, process.leerling_id);
-  const signers = gezin ? instemmers(gezin, vandaag) : [];
-  const named: readonly ListItem[] = gezin
-    ? signers.map(({ who }) => ({ waarde: who, label: familyName(gezin, who) }))
-    : [];
+  const named = (who: readonly string[]): readonly ListItem[] =>
+    gezin ? who.map((id) => ({ waarde: id, label: familyName(gezin, id) })) : [];
+  const gezag = gezin ? instemmers(gezin, vandaag).map((g) => g.who) : [];
   const isLate = process.uiterlijk !== null && isOverdue(process.uiterlijk, now());
   const locatie = await db('locatie')
     .where({ id: process.locatie_id })
@@ -73,8 +81,9 @@ export async function formContext(services: Services, process: About): Promise<F
     }),
     leerling: { geboortedatum, schoolsoort },
     lijsten: {
-      gezagdragers: named,
-      ondertekenaars: named,
+      gezagdragers: named(gezag),
+      ondertekenaars: named(everyoneAsked(await readFacts(db, process.id))),
+      bestuursvorm: [await bestuursvormItem(db, process.locatie_id)],
       teLaat: isLate ? [{ waarde: 'TE_LAAT', label: 'Te laat' }] : [],
       medewerkers: await staffList(db),
       partners: await partnerItems(db),
@@ -94,7 +103,8 @@ async function ownLists(
   if (!lijsten) return {};
   return lijsten(await allAnswers(db, process.id), schoolsoort, {
     ...about,
-    andere: await otherProcesses(db, process),
+    andere: await otherProcesses({ db, register }, process),
+    voorgangerId: process.voorganger_id,
     documenten: await dossierItems(db, process.leerling_id),
   });
 }
@@ -113,19 +123,21 @@ async function allAnswers(db: Database, procesId: string): Promise<AllAnswers> {
 
 /**
  * What is known already when a form is opened: the last answers to the same form (or to those the process's rules
- * name) in this process, else in the one before it.
+ * name) in this process, else in the one before it; and what follows from the settings of the school.
  */
 export async function prefillOf(
   { db, register }: Pick<Services, 'db' | 'register'>,
   process: About,
   form: AnyForm,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const from = register[process.soort]?.rules.voorinvullen?.[form.naam] ?? [form.naam];
+  const { rules } = register[process.soort] ?? {};
+  const begin = rules?.beginwaarden?.(await loadSettings(db, process.locatie_id))[form.naam] ?? {};
+  const from = rules?.voorinvullen?.[form.naam] ?? [form.naam];
   const ids = [process.id, ...(process.voorganger_id === null ? [] : [process.voorganger_id])];
   for (const id of ids) {
     const answers = await allAnswers(db, id);
     const found = from.map((name) => answers[name]).find((a) => a !== undefined);
-    if (found) return found;
+    if (found) return { ...begin, ...found };
   }
-  return {};
+  return begin;
 }

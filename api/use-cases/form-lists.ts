@@ -5,7 +5,9 @@ import { volledigeNaam } from '../../domain/people/index.js';
 import type { Database } from '../../db/connect.js';
 import { loadSettings } from '../../db/world/load.js';
 import type { Definition } from '../../workflows/kit/definition.js';
+import { stepOf } from '../../workflows/register.js';
 import type { OtherProcess } from '../../workflows/register.js';
+import type { Services } from '../services.js';
 
 /** For each practical term of a process in school days, the day it ends when counted from today. */
 export async function termDays(
@@ -23,11 +25,22 @@ export async function termDays(
   return Object.fromEntries(days);
 }
 
-type Started = Omit<OtherProcess, 'invoer'> & { readonly value: Readonly<Record<string, unknown>> };
+/** What kind of bevoegd gezag the school of a location has, for the forms that ask what goes with it (domain §7.2, §7.3). */
+export async function bestuursvormItem(db: Database, locatieId: string): Promise<ListItem> {
+  const { bestuursvorm } = await loadSettings(db, locatieId);
+  const woord = bestuursvorm === 'OPENBAAR' ? 'Openbaar' : 'Bijzonder';
+  return { waarde: bestuursvorm, label: `${woord} onderwijs` };
+}
 
-/** The other processes of the pupil, newest first, with what their start form steered. */
+type Values = Readonly<Record<string, unknown>>;
+type Other = Omit<OtherProcess, 'invoer' | 'antwoorden'> & {
+  readonly value: Values;
+  readonly teruggenomen: boolean;
+};
+
+/** The other processes of the pupil, newest first, with what their start form and their last answers steered. */
 export async function otherProcesses(
-  db: Database,
+  { db, register }: Pick<Services, 'db' | 'register'>,
   { id, leerling_id }: { readonly id: string; readonly leerling_id: string },
 ): Promise<readonly OtherProcess[]> {
   const rows = await db('process')
@@ -37,7 +50,7 @@ export async function otherProcesses(
     .where({ leerling_id })
     .whereNot('process.id', id)
     .orderBy('begonnen_op', 'desc')
-    .select<Started[]>(
+    .select<Other[]>(
       'process.id',
       'soort',
       'kenmerk',
@@ -45,9 +58,46 @@ export async function otherProcesses(
       'uitkomst',
       'begonnen_op as begonnenOp',
       'anker',
+      'voorganger_id as voorgangerId',
       'fact.value',
+      db.raw(
+        `exists (select 1 from fact f where f.process_id = process.id and (f.kind = 'withdrawn'
+          or (f.kind = 'noted' and f.value ->> 'geannuleerd' = 'true'))) as teruggenomen`,
+      ),
     );
-  return rows.map(({ value, ...process }) => ({ ...process, invoer: value }));
+  const answers = await steeringAnswers({ db, register }, rows);
+  return rows.map(({ value, teruggenomen, ...process }) => ({
+    ...process,
+    status: teruggenomen ? 'ingetrokken' : process.status,
+    invoer: value,
+    antwoorden: answers.get(process.id) ?? {},
+  }));
+}
+
+/** What the last answers to each form of these processes steered, by process. */
+async function steeringAnswers(
+  { db, register }: Pick<Services, 'db' | 'register'>,
+  processes: readonly Pick<Other, 'id' | 'soort'>[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, Values>>>> {
+  const rows = await db('fact')
+    .join('task', (on) => {
+      on.on('task.process_id', 'fact.process_id').andOn('task.key', 'fact.key');
+    })
+    .whereIn(
+      'fact.process_id',
+      processes.map((p) => p.id),
+    )
+    .where('fact.kind', 'answered')
+    .orderBy('fact.nr')
+    .select<{ process_id: string; step: string; value: Values }[]>('fact.process_id', 'step', 'value');
+  const soortOf = new Map(processes.map((p) => [p.id, p.soort]));
+  const found = new Map<string, Record<string, Values>>();
+  for (const { process_id, step, value } of rows) {
+    const definition = register[soortOf.get(process_id) ?? '']?.definition;
+    const form = definition && stepOf(definition, step)?.form;
+    if (form !== undefined) found.set(process_id, { ...found.get(process_id), [form]: value });
+  }
+  return found;
 }
 
 /** What is settled in the dossier of a pupil and may go with something else: no letters, which are one person's. */

@@ -6,16 +6,17 @@ import { hasRoleAt, may } from '../../domain/policy/policy.js';
 import type { Subject } from '../../domain/policy/policy.js';
 import type { Database, Transaction } from '../../db/connect.js';
 import { audit } from '../../db/audit.js';
+import { lockPupil } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { startProcess as insertProcess } from '../../db/processes/start.js';
+import { veelplegersNa } from '../../db/processes/veelplegers.js';
 import type { Definition, Schoolsoort } from '../../workflows/kit/definition.js';
 import type { FactValue, Instant, LocalDate } from '../../workflows/kit/facts.js';
 import type { ProcessKind } from '../../workflows/register.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
-import { aboutToStart, formContext } from './form-context.js';
+import { aboutToStart, formContext, prefillOf } from './form-context.js';
 import { isId, nameOf, placeToday } from './process-access.js';
-import { veelplegersNaStart } from './veelplegers.js';
 
 export type StartInput = {
   readonly soort: string;
@@ -38,12 +39,20 @@ type Enrolment = {
   readonly volgt_elders: boolean;
 };
 
-/** The start form of a kind and what it needs, for somebody who may start it for this pupil. Errors as `startProcess`. */
+/**
+ * The start form of a kind, what it needs and what is filled in beforehand (`bekend`), for somebody who may start it for
+ * this pupil. Errors as `startProcess`.
+ */
 export async function startForm(
   services: Services,
   subject: Subject,
   { soort, leerlingId }: Pick<StartInput, 'soort' | 'leerlingId'>,
-): Promise<{ readonly kind: ProcessKind; readonly form: AnyForm; readonly ctx: FormContext }> {
+): Promise<{
+  readonly kind: ProcessKind;
+  readonly form: AnyForm;
+  readonly ctx: FormContext;
+  readonly bekend: Readonly<Record<string, unknown>>;
+}> {
   const { db, register, now } = services;
   const kind = register[soort];
   if (!kind) throw new AppError('soort-onbekend');
@@ -55,8 +64,9 @@ export async function startForm(
   if (definition.uit !== undefined) throw new AppError('niet-mogelijk', {}, definition.uit);
   const form = forms[definition.startForm];
   if (!form) throw new AppError('niet-mogelijk');
-  const ctx = await formContext(services, aboutToStart(soort, leerlingId, place.locatieId));
-  return { kind, form, ctx };
+  const about = aboutToStart(soort, leerlingId, place.locatieId);
+  const bekend = await prefillOf(services, about, form);
+  return { kind, form, ctx: await formContext(services, about), bekend };
 }
 
 /**
@@ -153,7 +163,7 @@ export async function begin(
   if (!enrolment || enrolment.volgt_elders) throw new AppError('niet-ingeschreven');
   await checkSchoolsoort(trx, definition, enrolment.locatie_id);
   // Under the lock of the pupil, so that two starts at once cannot both find nothing running.
-  await trx('leerling').where({ id: input.leerlingId }).forUpdate().first();
+  await lockPupil(trx, input.leerlingId);
   const twice = await startedBy(trx, input);
   if (twice) return twice;
   const anker = enrolment.definitief_op ?? enrolment.van;
@@ -178,7 +188,7 @@ export async function begin(
     started: filled?.steering ?? {},
   });
   if (filled) await keepAnswers(trx, process, { ...filled, by, at, ...input });
-  await veelplegersNaStart(trx, services, process);
+  await veelplegersNa(trx, register, process, at);
   await audit(trx, {
     at,
     wie: by,

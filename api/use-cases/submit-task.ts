@@ -3,8 +3,9 @@ import type { FieldError, Rendered, Values } from '../../domain/form/index.js';
 import type { Subject } from '../../domain/policy/policy.js';
 import type { Transaction } from '../../db/connect.js';
 import { audit } from '../../db/audit.js';
-import { appendFacts, lockProcess, readFacts } from '../../db/processes/facts.js';
+import { appendFacts, lockProcess, lockPupil, readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
+import { teltMee, veelplegersNa } from '../../db/processes/veelplegers.js';
 import type { FactValue, Instant, NewFact } from '../../workflows/kit/facts.js';
 import { isOpenFor } from '../../workflows/kit/plan.js';
 import { AppError } from '../errors.js';
@@ -89,6 +90,7 @@ async function accept(
   what: Accepted,
 ): Promise<void> {
   const at = services.now();
+  if (teltMee(seen.process.soort)) await lockPupil(trx, seen.process.leerling_id);
   const process = await lockProcess(trx, seen.process.id);
   if (!process) throw new AppError('niet-gevonden');
   // The lock makes a second one wait for the first; then it finds it.
@@ -121,6 +123,7 @@ async function accept(
   if (seen.task.is_signature)
     await insertEvidence(trx, services, process, seen.task, what, by, input.circumstances);
   await input.alsoInTransaction?.(trx, at);
+  await veelplegersNa(trx, services.register, process, at);
   await audit(trx, {
     at,
     wie: by,

@@ -11,23 +11,32 @@ export type BoardRow = {
   readonly uiterlijk: LocalDate | null;
   readonly teLaat: boolean;
   /** What holds it up. */
-  readonly oorzaak: 'termijn-voorbij' | 'taak-te-laat' | 'techniek' | 'niet-bezorgd' | 'bericht-mislukt';
+  readonly oorzaak:
+    'termijn-voorbij' | 'taak-te-laat' | 'niemand' | 'techniek' | 'niet-bezorgd' | 'bericht-mislukt';
   readonly sinds: Instant;
   readonly wie: readonly string[];
   readonly taakId: string | null;
   readonly taakStap: string | null;
   readonly taakUiterlijk: LocalDate | null;
+  /** Why that date: the sentence of the term. */
+  readonly uitleg: string;
 };
 
 /**
- * Processes that stand still on a day: tasks past their date, legal dates passed without an overdue task, technical
- * trouble, news the engine has not heard for a minute, and mails that came back. One query; rights are the caller's.
+ * Processes that stand still on a day: tasks past their date, tasks with nobody to do them, legal dates passed without an
+ * overdue task, technical trouble, news the engine has not heard for a minute, and mails that came back. One query; rights are the caller's.
  */
 export async function boardRows(db: Database, dag: LocalDate, now: Instant): Promise<readonly BoardRow[]> {
   const { rows } = await db.raw<{ rows: BoardRow[] }>(
     `with line (process_id, oorzaak, sinds, wie, taak_id, taak_stap, taak_uiterlijk) as (
        select t.process_id, 'taak-te-laat', t.opened_at, t.wie, t.id, t.step, t.due
          from task t where t.state = 'open' and t.due < :dag
+       union all
+       select t.process_id, 'niemand', t.opened_at, t.wie, t.id, t.step, t.due
+         from task t where t.state = 'open' and (t.due is null or t.due >= :dag)
+           and exists (select 1 from unnest(t.wie) w
+             left join medewerker m on w = 'medewerker:' || m.id
+             where w like 'rol:%' or (w like 'medewerker:%' and m.actief is not true))
        union all
        select p.id, 'termijn-voorbij', p.stap_sinds, coalesce(o.wie, '{}'), o.id, o.step, o.due
          from process p
@@ -39,6 +48,7 @@ export async function boardRows(db: Database, dag: LocalDate, now: Instant): Pro
              and not exists (select 1 from fact m where m.process_id = p.id and m.key = f.key and m.kind = 'met'))
        union all
        select x.process_id, 'techniek', x.since, '{}', null, null, null from trouble x where x.cleared_at is null
+         and x.oorzaak not in ('mail-niet-bezorgd', 'mail-onzeker')
        union all
        select d.process_id, 'niet-bezorgd', f.at, '{}', null, null, null
          from delivery d join fact f on f.process_id = d.process_id and f.nr = d.nr
@@ -48,8 +58,9 @@ export async function boardRows(db: Database, dag: LocalDate, now: Instant): Pro
          from mail m where m.state in ('geweigerd', 'onzeker') and m.process_id is not null)
      select p.id as "procesId", p.soort, p.leerling_id as "leerlingId", p.kenmerk, p.stap, p.uiterlijk,
        p.te_laat as "teLaat", line.oorzaak, line.sinds, line.wie, line.taak_id as "taakId",
-       line.taak_stap as "taakStap", line.taak_uiterlijk as "taakUiterlijk"
-     from line join process p on p.id = line.process_id
+       line.taak_stap as "taakStap", line.taak_uiterlijk as "taakUiterlijk",
+       coalesce(nullif(t.due_uitleg, ''), p.uiterlijk_uitleg) as uitleg
+     from line join process p on p.id = line.process_id left join task t on t.id = line.taak_id
      where p.status = 'lopend' or line.oorzaak = 'niet-bezorgd'`,
     { dag, now },
   );

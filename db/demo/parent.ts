@@ -43,7 +43,7 @@ export function ouder(
   const eigenNaam: readonly [string, string] = [leerling.tussenvoegsel, leerling.achternaam];
   const [tussenvoegsel, achternaam] =
     wie === 'vader' || chance.isLucky(40) ? eigenNaam : chance.pick(ACHTERNAMEN);
-  const voornaam = chance.pick(OUDERNAMEN);
+  const voornaam = chance.pick(OUDERNAMEN)[wie === 'vader' ? 1 : 0];
   const nummer = leerling.leerlingnummer;
   const email =
     bijz === 'een-postvak'

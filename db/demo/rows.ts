@@ -33,6 +33,7 @@ export type GroepRow = {
   readonly locatie_id: string;
   readonly plein_id: string | null;
   readonly naam: string;
+  readonly leerjaar: number | null;
 };
 
 export type KalenderPeriodeRow = {

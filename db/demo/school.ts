@@ -95,11 +95,25 @@ export const GROEPEN: readonly GroepDef[] = [
   groep('Rustpunt', ['01', null], [12, 18], 0),
 ];
 
+/** The year of a group, or the highest of its years; groups by leerroute have none. */
+const LEERJAREN: Readonly<Record<string, number>> = {
+  'Geel 1': 2,
+  'Geel 2': 4,
+  'Groen 3': 5,
+  'Groen 4': 7,
+  'Groen 5 (schakel)': 8,
+  B1: 1,
+  B2: 2,
+  'B3 vmbo-bb/kb': 3,
+  'B4 vmbo-gt': 4,
+};
+
 export const GROEP_RIJEN: readonly GroepRow[] = GROEPEN.map((g) => ({
   id: groepId(g.naam),
   locatie_id: locatieId(g.code),
   plein_id: g.plein === null ? null : pleinId(g.plein),
   naam: g.naam,
+  leerjaar: LEERJAREN[g.naam] ?? null,
 }));
 
 /** Holidays of region Zuid and the days off of §19, for each locatie. */

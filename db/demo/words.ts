@@ -6,9 +6,11 @@ export const ROEPNAMEN: readonly string[] = [
   'Łucja', 'Tijn', 'Fenne', 'Naïm', 'Anne-Fleur', 'Djess', 'Vigo', 'Imke', 'Bilal',
 ]; // prettier-ignore
 
-export const OUDERNAMEN: readonly string[] = [
-  'Marja', 'Bram', 'Fatma', 'Joost', 'Agnieszka', 'Piotr', 'Hélène', 'Koen', 'Samira', 'Wouter', 'Ingrid', 'Mehmet',
-  'Loes', 'Gijs', 'Nadia', 'Sjef', 'Tamara', 'Rachid', 'Els', 'Zoran', 'Çiğdem', 'Pieter', 'Oksana', 'Huub',
+/** First names of parents: of a woman, of a man. */
+export const OUDERNAMEN: readonly (readonly [string, string])[] = [
+  ['Marja', 'Bram'], ['Fatma', 'Joost'], ['Agnieszka', 'Piotr'], ['Hélène', 'Koen'], ['Samira', 'Wouter'],
+  ['Ingrid', 'Mehmet'], ['Loes', 'Gijs'], ['Nadia', 'Sjef'], ['Tamara', 'Rachid'], ['Els', 'Zoran'],
+  ['Çiğdem', 'Pieter'], ['Oksana', 'Huub'],
 ]; // prettier-ignore
 
 /** Prefix and surname. */

@@ -1,4 +1,5 @@
 import type { FactValue, Instant, LocalDate, WhoId } from '../../workflows/kit/facts.js';
+import { isStaffId } from '../../domain/mail/dagpost.js';
 import type { Database, Transaction } from '../connect.js';
 
 export type MailKanaal = 'mail' | 'brief' | 'sms';
@@ -84,15 +85,38 @@ export async function changeMail(db: Database | Transaction, id: string, change:
     .update({ ...rest, ...(about && { about: JSON.stringify(about) }) });
 }
 
-/** Whether the word a mail asks about is open at this moment; a mail that asks nothing always may go. */
+/**
+ * Whether the word a mail asks about is open at this moment; a mail that asks nothing may go, unless another one says
+ * the same.
+ */
 export async function isStillAsked(db: Database | Transaction, mail: MailRow): Promise<boolean> {
-  if (mail.while_open === null) return true;
+  if (mail.while_open === null) return !(await isTwice(db, mail));
   const task = (await db('task')
     .where({ process_id: mail.process_id, key: mail.while_open, state: 'open' })
     .first()) as { wie: readonly string[] } | undefined;
   // Handed over to somebody else meanwhile: the one who had it is asked nothing any more. Escalations go to others.
   if (!task || mail.text === 'escalatie') return task !== undefined;
   return task.wie.includes(mail.wie) || task.wie.some((who) => who.startsWith('rol:'));
+}
+
+/** Two roles told the same thing are told at one moment; a day later it is something new. */
+const MOMENT_MS = 60_000;
+
+const bareKey = "regexp_replace(key, '#[0-9]+$', '')";
+
+/** Whether this is the later of two mails that tell a member of staff the same: whoever has both roles is told once. */
+async function isTwice(db: Database | Transaction, mail: MailRow): Promise<boolean> {
+  const { process_id, key, text, n, wie, kanaal, about, intent_at } = mail;
+  if (process_id === null || !isStaffId(wie)) return false;
+  const first: unknown = await db('mail')
+    .where({ process_id, text, n, wie, kanaal, while_open: null })
+    .whereNotIn('state', ['niet_nodig', 'geweigerd'])
+    .whereRaw('about = ?::jsonb', [JSON.stringify(about)])
+    .whereRaw(`${bareKey} = ?`, [key.replace(/#\d+$/, '')])
+    .andWhere('intent_at', '>', new Date(Date.parse(intent_at) - MOMENT_MS).toISOString())
+    .whereRaw('(intent_at, key) < (?, ?)', [intent_at, key])
+    .first('id');
+  return first !== undefined;
 }
 
 /** Puts a row on the board about a mail; a mail of no process has no place there. */

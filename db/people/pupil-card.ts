@@ -5,14 +5,33 @@ import type { Database } from '../connect.js';
 
 export type CardLine = { readonly label: string; readonly tekst: string };
 
-/** The lines about a pupil at the head of a document: name, birth, enrolment, group, TLV, on a day. */
+/**
+ * The lines about a pupil at the head of a document, on a day: 'kort' name and day of birth, 'vol' also enrolment, group
+ * and TLV. None for an unknown pupil.
+ */
 export async function pupilCard(
   db: Database,
   leerlingId: string,
   dag: LocalDate,
+  kaart: 'kort' | 'vol' = 'vol',
 ): Promise<readonly CardLine[]> {
   const leerling = (await db('leerling').where({ id: leerlingId }).first()) as
     Record<string, string> | undefined;
+  if (!leerling) return [];
+  const naam = naamVanLeerling({
+    roepnaam: leerling['roepnaam'] ?? '',
+    tussenvoegsel: leerling['tussenvoegsel'] ?? '',
+    achternaam: leerling['achternaam'] ?? '',
+  });
+  return [
+    { label: 'Leerling', tekst: volledigeNaam(naam) },
+    { label: 'Geboren op', tekst: formatDate(leerling['geboortedatum'] ?? '') },
+    ...(kaart === 'vol' ? await schoolLines(db, leerlingId, dag) : []),
+  ];
+}
+
+/** Enrolment, group and TLV: what only the school itself, or who is told so, has to know. */
+async function schoolLines(db: Database, leerlingId: string, dag: LocalDate): Promise<readonly CardLine[]> {
   const groep = await db('groepsplaatsing')
     .join('groep', 'groep.id', 'groepsplaatsing.groep_id')
     .join('locatie', 'locatie.id', 'groep.locatie_id')
@@ -26,19 +45,7 @@ export async function pupilCard(
     .first()) as { van: LocalDate } | undefined;
   const tlv = (await db('tlv').where({ leerling_id: leerlingId }).orderBy('tot', 'desc').first()) as
     { nummer: string; categorie: number; tot: LocalDate } | undefined;
-  if (!leerling) return [];
   return [
-    {
-      label: 'Leerling',
-      tekst: volledigeNaam(
-        naamVanLeerling({
-          roepnaam: leerling['roepnaam'] ?? '',
-          tussenvoegsel: leerling['tussenvoegsel'] ?? '',
-          achternaam: leerling['achternaam'] ?? '',
-        }),
-      ),
-    },
-    { label: 'Geboren op', tekst: formatDate(leerling['geboortedatum'] ?? '') },
     { label: 'Ingeschreven op', tekst: inschrijving ? formatDate(inschrijving.van) : '' },
     { label: 'Locatie en groep', tekst: groep ? `${groep.locatie}, ${groep.groep}` : '' },
     {

@@ -29,6 +29,14 @@ export type ProcessRow = {
 /** A fact with what people read about it. */
 export type FactRow = Fact & { readonly detail: FactValue };
 
+/**
+ * Locks a pupil, so that what starts for that pupil, or is counted, is decided by one at a time. Who needs a process too
+ * locks the pupil first. Rows that only point at the pupil may still be written meanwhile.
+ */
+export async function lockPupil(trx: Transaction, leerlingId: string): Promise<void> {
+  await trx('leerling').where({ id: leerlingId }).forNoKeyUpdate().first('id');
+}
+
 /** Locks the process row and returns it: everything that appends does this first, so that `nr` stays dense. */
 export async function lockProcess(trx: Transaction, procesId: string): Promise<ProcessRow | undefined> {
   return trx<ProcessRow>('process').where({ id: procesId }).forUpdate().first();

@@ -11,14 +11,14 @@ export async function project(
   log: readonly FactRow[],
   facts: readonly FactRow[],
 ): Promise<void> {
+  const tail = [...log, ...facts];
   for (const fact of facts) {
     if (fact.kind === 'opened' && fact.value['step'] !== undefined) await openTask(trx, process, fact);
     else if (isClosing(fact.kind)) await closeTask(trx, process, fact);
     else if (fact.value['to'] !== undefined || fact.value['due'] !== undefined)
       await changeTask(trx, process, fact);
-    await projectProcess(trx, process, fact);
+    await projectProcess(trx, process, fact, tail);
   }
-  const tail = [...log, ...facts];
   await setStep(trx, process, tail);
 }
 
@@ -57,22 +57,33 @@ async function changeTask(trx: Transaction, process: ProcessRow, fact: FactRow):
     });
 }
 
-async function projectProcess(trx: Transaction, process: ProcessRow, fact: FactRow): Promise<void> {
-  const change = processChange(fact);
+async function projectProcess(
+  trx: Transaction,
+  process: ProcessRow,
+  fact: FactRow,
+  log: readonly FactRow[],
+): Promise<void> {
+  const change = processChange(fact, log);
   if (change) await trx('process').where({ id: process.id }).update(change);
 }
 
-function processChange(fact: FactRow): Record<string, unknown> | undefined {
+function processChange(fact: FactRow, log: readonly FactRow[]): Record<string, unknown> | undefined {
   if (fact.kind === 'event' && fact.value['anker'] !== undefined) return { anker: fact.value['anker'] };
   if (fact.kind === 'set' && fact.value['lateAt'] !== undefined) {
     return { uiterlijk: fact.value['due'] as LocalDate, uiterlijk_uitleg: fact.detail['uitleg'] ?? '' };
   }
-  if (fact.kind === 'late') return { te_laat: true };
+  if (fact.kind === 'late' || fact.kind === 'met') return { te_laat: isLate(log) };
   if (fact.kind === 'ended') {
     const { status, uitkomst } = fact.value as FactValue & { status: string; uitkomst?: string };
     return { status, uitkomst: uitkomst ?? null, geeindigd_op: fact.at };
   }
   return undefined;
+}
+
+/** Whether a deadline passed that is not met to this day: what was done late is done. */
+function isLate(log: readonly FactRow[]): boolean {
+  const met = new Set(log.filter((f) => f.kind === 'met').map((f) => f.key));
+  return log.some((f) => f.kind === 'late' && !met.has(f.key));
 }
 
 /** The step a process stands at: the key of the word that was opened last and is still open, else what was last done. */

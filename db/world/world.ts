@@ -5,15 +5,20 @@ import {
   diffDays,
   formatDate,
   instantAt,
+  isSchooldag,
   localDateOf,
   nextSchooldag,
   previousSchooldag,
   schooljaarOf,
 } from '../../domain/calendar/index.js';
+import { dagInSchooljaar } from '../../domain/calendar/jaarlijn.js';
+import { computeHeldTerm } from '../../domain/calendar/stilstand.js';
 import type { Calendar, LocalDate, TermRule } from '../../domain/calendar/types.js';
+import { explainVrij } from '../../domain/calendar/uitleg.js';
 import type { Settings } from '../../domain/settings/defaults.js';
+import { jaardagen } from '../../domain/settings/year-days.js';
+import type { JaardagNaam } from '../../domain/settings/year-days.js';
 import type { Definition, ReminderPlan, TermRef } from '../../workflows/kit/definition.js';
-import { textOf } from '../../workflows/kit/facts.js';
 import type { FactValue, Instant, PlanStep, WhoId } from '../../workflows/kit/facts.js';
 import type { Ref } from '../../workflows/kit/words.js';
 import type { Dated, Kanaal, Resolved, World } from '../../workflows/kit/world.js';
@@ -47,15 +52,11 @@ export function makeWorld(parts: WorldParts): World {
     oneIsEnough: settings.instemmingBeleid === 'EEN_TEKENT_ANDER_GEINFORMEERD',
     resolve: (ref, now) => people.resolve(ref, day(now)),
     kanaal: people.kanaal,
-    term: (ref, anker, now) => termOf(parts, ref, anker, day(now)),
+    term: (ref, anker, now, stil = 0) => termOf(parts, ref, anker, day(now), stil),
     staffPlan: (due, now, plan) => staffPlan(parts, due, now, plan),
     familyPlan: (kanaal, now, isPartner = false) =>
       ladder(parts, isPartner ? settings.partnerladder : settings.contactladder, kanaal, now),
     days: diffDays,
-    later: ({ due, uitleg }, days) =>
-      days === 0
-        ? { due, uitleg }
-        : { due: addDays(due, days), uitleg: `${uitleg}; ${String(days)} dagen stilgestaan` },
     rows: () => parts.rows ?? [],
     instant: (dag, time) => instantAt(dag, time),
     lateAt: (due) => instantAt(nextSchooldag(calendar, due, 'exclusive'), settings.uur),
@@ -66,15 +67,15 @@ export function makeWorld(parts: WorldParts): World {
   };
 }
 
-function termOf(parts: WorldParts, ref: TermRef, anker: LocalDate, vandaag: LocalDate): Dated {
+function termOf(parts: WorldParts, ref: TermRef, anker: LocalDate, vandaag: LocalDate, stil: number): Dated {
   if (ref.term === '') return computeTerm(helperTerm, vandaag, parts.calendar);
-  if (ref.term.startsWith('dag:')) return dayOfYear(parts, ref.term.slice(4), vandaag);
+  if (ref.term.startsWith('dag:')) return dayOfYear(parts, ref.term.slice(4) as JaardagNaam, vandaag, stil);
   const rule = parts.definition.termen[ref.term];
   if (!rule) throw new Error(`onbekende-termijn ${ref.term}`);
   const own = rule.wettelijk ? {} : parts.settings.termen[`${parts.definition.soort}.${ref.term}`];
   const from = ref.from === 'nu' ? vandaag : (ref.from ?? anker);
   const named = ref.anker === undefined ? {} : { anker: ref.anker };
-  const result = computeTerm({ ...rule, ...own, ...named }, from, parts.calendar);
+  const result = computeHeldTerm({ ...rule, ...own, ...named }, from, stil, parts.calendar);
   // A practical date that has passed before the word even opened would be late at birth: the next school day then.
   if (rule.wettelijk || result.due >= vandaag) return result;
   const due = nextSchooldag(parts.calendar, addDays(vandaag, 1));
@@ -145,15 +146,29 @@ function usual(calendar: Calendar, after: LocalDate | null, since: Instant, now:
   return moment(since) >= now ? moment(since) : moment(now);
 }
 
-/** A day of the school year that the school sets, such as that of the mid-year evaluation. */
-function dayOfYear({ settings, calendar }: WorldParts, name: string, vandaag: LocalDate): Dated {
-  const monthDay = textOf(settings[name as keyof Settings]);
-  const [first = '', last = ''] = schooljaarOf(vandaag).split('-');
-  const set = `${monthDay >= '08-01' ? first : last}-${monthDay}`;
-  return {
-    due: nextSchooldag(calendar, set),
-    uitleg: `dag die de school heeft ingesteld (${formatDate(set)})`,
-  };
+/**
+ * A day of the school year that the school sets. On a day without school, what begins on it begins on the next school
+ * day; what must be done by it is due on the school day before, and never before `vandaag` while the day itself is ahead.
+ */
+function dayOfYear(
+  { settings, calendar }: WorldParts,
+  naam: JaardagNaam,
+  vandaag: LocalDate,
+  stil: number,
+): Dated {
+  const set = addDays(dagInSchooljaar(schooljaarOf(vandaag), settings[naam]), stil);
+  const isLast = jaardagen[naam].soort === 'uiterlijk';
+  const uitleg = `${isLast ? 'uiterste dag' : 'dag'} die de school heeft ingesteld (${formatDate(set)})`;
+  if (isSchooldag(calendar, set)) return { due: set, uitleg };
+  const vrij = `${uitleg}; ${explainVrij(calendar, set)}, dus`;
+  if (!isLast) {
+    const due = nextSchooldag(calendar, set);
+    return { due, uitleg: `${vrij} de eerste schooldag daarna: ${formatDate(due)}` };
+  }
+  const before = previousSchooldag(calendar, set);
+  if (before < vandaag && vandaag <= set)
+    return { due: set, uitleg: `${vrij} de schooldag ervoor, maar die is al voorbij: ${formatDate(set)}` };
+  return { due: before, uitleg: `${vrij} de laatste schooldag ervoor: ${formatDate(before)}` };
 }
 
 function usualValue(calendar: Calendar, value: FactValue, vandaag: LocalDate): FactValue {

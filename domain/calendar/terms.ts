@@ -80,7 +80,7 @@ export function addMonthsAvg(datum: LocalDate, n: number, gelijkgesteld: readonl
 }
 
 /** True when the Algemene termijnenwet may move the end: counted forward and no longer than art. 4 allows. */
-function mayShift(rule: TermRule): boolean {
+export function mayShift(rule: TermRule): boolean {
   if (rule.n < 1) return false;
   if (rule.eenheid === 'maanden') return rule.n <= 3;
   if (rule.eenheid === 'kalenderdagen') return rule.n <= 90;

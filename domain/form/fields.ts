@@ -206,9 +206,12 @@ export const perPersoon = <const V extends SimpleFields, A extends Als | undefin
   velden: o.velden,
 });
 
-type Steerable = ChoiceField | YesNoField | DateField | IntegerField;
+type Steerable = ChoiceField | ListChoiceField | YesNoField | DateField | IntegerField;
 
-/** Marks a field as steering the protocol. Only enums, yes/no, dates and small numbers may: never text. */
+/**
+ * Marks a field as steering the protocol. Only enums, the id of one item of a list, yes/no, dates and small numbers may:
+ * never text.
+ */
 export const steers = <F extends Steerable>(field: F): F & { readonly stuurt: true } => ({
   ...field,
   stuurt: true,

@@ -15,6 +15,7 @@ export type Rol =
   | 'LOGOPEDIST'
   | 'SMW'
   | 'SCHOOLARTS'
+  | 'AANDACHTSFUNCTIONARIS'
   | 'ADMINISTRATIE'
   | 'APPLICATIEBEHEER'
   | 'FG';

@@ -59,6 +59,12 @@ export type Settings = {
   readonly postDagen: number;
   /** Local time of reminders. */
   readonly uur: string;
+  /** Mails without legal urgency to one person, a day and a week; what does not fit waits (trust T58). */
+  readonly postPerDag: number;
+  readonly postPerWeek: number;
+  /** Local hours between which a reminder may go out. */
+  readonly postVanaf: string;
+  readonly postTot: string;
   /** From when processes start by themselves; empty: never. */
   readonly goLive: string;
   readonly oppAnker: 'INSCHRIJFDATUM' | 'EERSTE_SCHOOLDAG';
@@ -102,6 +108,10 @@ export const defaultSettings: Settings = {
   ],
   postDagen: 3,
   uur: '07:30',
+  postPerDag: 2,
+  postPerWeek: 5,
+  postVanaf: '07:00',
+  postTot: '19:00',
   goLive: '',
   oppAnker: 'INSCHRIJFDATUM',
   instemmingBeleid: 'ALLEN_TEKENEN',

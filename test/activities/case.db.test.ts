@@ -6,6 +6,7 @@ import { readFacts } from '../../db/processes/facts.js';
 import { startProcess } from '../../db/processes/start.js';
 import { textOf } from '../../workflows/kit/facts.js';
 import type { WhoId } from '../../workflows/kit/facts.js';
+import { outcomeState } from '../../workflows/kit/words.js';
 import type { Act } from '../../workflows/kit/words.js';
 import { loadRegister } from '../../workflows/register.js';
 import type { Register } from '../../workflows/register.js';
@@ -139,6 +140,73 @@ describe('the outcome of another process', () => {
     expect(await childOf(id)).toBe(running.id);
     await act(running.id, end('GEEVALUEERD'));
     expect((await readFacts(db, id)).some((f) => f.kind === 'met' && f.key === key)).toBe(true);
+  });
+});
+
+describe('a kind that is switched off', () => {
+  const off = (soort: string): Register => {
+    const kind = register[soort];
+    if (!kind) throw new Error('soort-onbekend');
+    return { ...register, [soort]: { ...kind, definition: { ...kind.definition, uit: 'Staat uit.' } } };
+  };
+  const started = () =>
+    db('process').where({ leerling_id: family.leerlingId }).whereNot({ soort: 'proef' }).pluck('soort');
+
+  it('is started by nobody else: the one that asked goes on, and its record says why', async () => {
+    const id = await begin();
+    const spec = { word: 'start', soort: 'opp', about: {} } as const;
+    const does = { key: 'start-opp', do: 'start', n: 1, spec } as const;
+    for (let i = 0; i < 2; i += 1)
+      await performAct({ db, register: off('opp') }, { procesId: id, act: does, since: 0, now });
+    expect((await readFacts(db, id)).filter((f) => f.key === 'start-opp')).toMatchObject([
+      { kind: 'sent', value: { proces: null, uit: true } },
+    ]);
+    expect(await started()).toEqual([]);
+    expect(await db('delivery').where({ process_id: id, kind: 'start' })).toHaveLength(1);
+  });
+
+  it('is waited for by nobody: an outcome is there at once, and says that it was off', async () => {
+    const id = await begin();
+    const spec = { word: 'outcome', soort: 'opp', about: {}, usual: {} } as const;
+    const does = { key: 'uitkomst-opp', do: 'start', n: 1, spec } as const;
+    await performAct({ db, register: off('opp') }, { procesId: id, act: does, since: 0, now });
+    const log = await readFacts(db, id);
+    expect(log.filter((f) => f.key === 'uitkomst-opp').map((f) => [f.kind, f.value])).toEqual([
+      ['sent', { proces: null, uit: true }],
+      ['met', { status: 'uit', uitkomst: null }],
+    ]);
+    expect(outcomeState('uitkomst-opp', spec, log)).toMatchObject({ done: true });
+    expect(await started()).toEqual([]);
+  });
+
+  it('is not joined either where one runs from before', async () => {
+    const id = await begin();
+    const { leerlingId, locatieId } = family;
+    const about = { schooljaar: null, anker: '2026-11-09', at: now, by: 'proef', started: {} };
+    await db.transaction((trx) => startProcess(trx, { soort: 'opp', leerlingId, locatieId, ...about }));
+    const spec = { word: 'outcome', soort: 'opp', about: {}, usual: {} } as const;
+    const does = { key: 'uitkomst-opp', do: 'start', n: 1, spec } as const;
+    await performAct({ db, register: off('opp') }, { procesId: id, act: does, since: 0, now });
+    expect(await db('process').where({ soort: 'opp', leerling_id: leerlingId }).pluck('wachter_id')).toEqual([
+      null,
+    ]);
+  });
+
+  it('is not started by the count of repeated measures', async () => {
+    const id = await begin();
+    const serious = { datum: '2026-11-09', rol: 'DADER', ernst: '4', maatregel: 'GEEN' };
+    const { leerlingId, locatieId } = family;
+    const about = { schooljaar: null, anker: '2026-11-09', at: now, by: 'proef', isEnig: false };
+    await db.transaction((trx) =>
+      startProcess(trx, { soort: 'incident', leerlingId, locatieId, ...about, started: serious }),
+    );
+    const spec = { word: 'start', soort: 'time-out', about: { vorm: 'VANGNET' } } as const;
+    const does = (n: string) => ({ key: `start-${n}`, do: 'start', n: 1, spec }) as const;
+    const count = () => db('process').where({ soort: 'veelpleger', leerling_id: leerlingId });
+    await performAct({ db, register: off('veelpleger') }, { procesId: id, act: does('1'), since: 0, now });
+    expect(await count()).toEqual([]);
+    await performAct({ db, register }, { procesId: id, act: does('2'), since: 0, now });
+    expect(await count()).toHaveLength(1);
   });
 });
 

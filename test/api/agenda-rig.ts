@@ -28,7 +28,8 @@ export type AgendaMail = {
 };
 export type AgendaRig = Awaited<ReturnType<typeof agendaRig>>;
 
-function visitor(base: string): Visitor {
+/** A browser without a session yet, of the pages at this address. */
+export function visitor(base: string): Visitor {
   let cookie = '';
   const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const res = await fetch(`${base}${path}`, { ...init, headers: { cookie }, redirect: 'manual' });

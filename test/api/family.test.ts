@@ -131,7 +131,7 @@ describe('reading', () => {
     expect(at('Wat vragen wij van u?')).toBeGreaterThan(at('Zofia vraagt om hulp'));
     expect(html).toContain('Naar het antwoord');
     expect(html).toMatch(/uiterlijk <strong>\w+ \d+ \w+ 20\d\d/);
-    expect(html).toContain('<h1 class="lr-heading-1">Lees eerst het hele plan</h1>');
+    expect(html).toContain('<h1 class="lr-heading-1">Lees eerst het plan helemaal</h1>');
   });
 
   it('gives the very bytes that are asked about as PDF, and writes down who read it', async () => {

@@ -82,7 +82,9 @@ describe('the demo answers of the schorsing', () => {
       uitkomst: null,
       begonnenOp: '2026-11-23T09:00:00.000Z',
       anker: '2026-11-23',
+      voorgangerId: null,
       invoer,
+      antwoorden: {},
     });
     const dag = '2026-11-24';
     const before = ander('schorsing', { van: '2026-11-23', tot: dag, feitOp: '2026-11-20' });

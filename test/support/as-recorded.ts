@@ -39,5 +39,10 @@ export function asRecorded(protocol: AnyProtocol, recorded: Recorded): AnyProtoc
         return (...args: unknown[]) => (word as Word)(...args.map(inBranches));
       },
     });
-  return { ...protocol, body: (p) => protocol.body(older(p)) };
+  const roads = Object.entries(protocol.roads).map(([event, road]) => [event, (p: P) => road(older(p))]);
+  return {
+    ...protocol,
+    body: (p) => protocol.body(older(p)),
+    roads: Object.fromEntries(roads) as AnyProtocol['roads'],
+  };
 }

@@ -1,4 +1,4 @@
-import { isClosing } from '../../workflows/kit/facts.js';
+import { isClosing, processKey } from '../../workflows/kit/facts.js';
 import type { Fact, FactKind } from '../../workflows/kit/facts.js';
 import type { AnyProtocol } from '../../workflows/kit/protocol.js';
 import { createRun } from '../../workflows/kit/run.js';
@@ -53,14 +53,18 @@ export async function faultsOf(
 
 const lineOf = (f: Fact): string => `${String(f.nr)} ${f.kind} ${f.key}`;
 
-/** The end closes all that is open; any other fact of the clock is the act of a word that is open now. */
+/**
+ * The end closes all that is open, and may take back a letter that went out; any other fact of the clock is the act of a
+ * word that is open now.
+ */
 function isWanted(run: Run, fact: Fact): boolean {
   const acts = run
     .wants()
     .flatMap(({ state }) => (state.done ? [] : [state.act, state.wake?.act]))
     .filter((a) => a !== undefined);
   const isEnding = acts.some((a) => a.do === 'end');
-  if (isEnding) return fact.kind === 'voided' || fact.kind === 'ended';
+  const isTakenBack = fact.kind === 'sent' && fact.key === processKey;
+  if (isEnding) return fact.kind === 'voided' || fact.kind === 'ended' || isTakenBack;
   return acts.some((a) => a.key === fact.key && a.n === fact.n && factKindOf(a.do) === fact.kind);
 }
 

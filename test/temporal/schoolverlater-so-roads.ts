@@ -31,6 +31,14 @@ const gone: readonly Answer[] = [
 ];
 const october: Answer = { when: 'navraag/nazorg', value: { uitkomst: 'GOED' }, after: 3 };
 
+const anotherLeaving = (family: Family): readonly Answer[] => [
+  { when: 'vooradvies', value: { toets: 'NEEMT_DEEL' }, after: 1 },
+  leaves('voorlopig/voorlopigAdvies', '2027-01-13', 1),
+  { when: '@vertrekt#1/vertrek', value: { hoe: 'TUSSENTIJDS' }, after: 1 },
+  ...report('@vertrekt#1/tussentijds/overgang', family),
+  { when: '@vertrekt#1/tussentijds/einddatum/einddatum', after: 15 },
+];
+
 /** How the last year of the SO can go; every test that plays it on the server uses these. */
 export const soRoads: Roads = {
   // The pupil leaves in summer, as prepared: nobody is asked about it, and October comes.
@@ -91,15 +99,18 @@ export const soRoads: Roads = {
     days: 120,
     ends: done('TUSSENTIJDS'),
   },
-  // Another leaving than the one that was prepared: the short report goes, and then the year is withdrawn.
+  // Another leaving than the one that was prepared: the year's work stops, and once the short report went it is over.
+  vertrekt: {
+    invoer: vo,
+    script: (family: Family) => anotherLeaving(family),
+    days: 90,
+    ends: done('TUSSENTIJDS'),
+  },
+  // The same in a case that goes the older way, beside the year until somebody withdraws it. Replayed, not played anew.
   vertrokken: {
     invoer: vo,
     script: (family: Family) => [
-      { when: 'vooradvies', value: { toets: 'NEEMT_DEEL' }, after: 1 },
-      leaves('voorlopig/voorlopigAdvies', '2027-01-13', 1),
-      { when: '@vertrekt#1/vertrek', value: { hoe: 'TUSSENTIJDS' }, after: 1 },
-      ...report('@vertrekt#1/tussentijds/overgang', family),
-      { when: '@vertrekt#1/tussentijds/einddatum/einddatum', after: 15 },
+      ...anotherLeaving(family),
       {
         when: '@vertrekt#1/tussentijds/einddatum/einddatum',
         after: 25,

@@ -2,4 +2,4 @@ import { schoolverlaterSoProtocol } from '../../workflows/schoolverlater-so/prot
 import { describeRoads, only } from './schoolverlater-roads.js';
 import { soRoads } from './schoolverlater-so-roads.js';
 
-describeRoads(schoolverlaterSoProtocol, only(soRoads, 'vso', 'tussentijds', 'vertrokken'));
+describeRoads(schoolverlaterSoProtocol, only(soRoads, 'vso', 'tussentijds', 'vertrekt'));

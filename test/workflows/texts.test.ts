@@ -16,6 +16,7 @@ const extra: Readonly<Record<string, readonly string[]>> = {
   verhinderd: invitation,
   agenda: [...invitation, 'stukken'],
   'agenda-gewijzigd': [...invitation, 'stukken'],
+  dagpost: ['aantal', 'spoed', 'each', 'regels', 'onderwerp', 'voorkeuren'],
   'code-sms': ['code'],
   'code-mail': ['code'],
   'eenmalige-code': ['code'],
@@ -24,12 +25,12 @@ const extra: Readonly<Record<string, readonly string[]>> = {
 };
 /** Texts for staff; whatever is not named here must be fit for parents. */
 const forStaff = new Set(
-  'agenda agenda-gewijzigd nieuwe-datum taak herinnering escalatie te-laat geen-reactie-school vervallen vastgesteld weigering-school uitnodiging-antwoord'.split(
+  'dagpost agenda agenda-gewijzigd nieuwe-datum taak herinnering escalatie te-laat geen-reactie-school vervallen vastgesteld weigering-school uitnodiging-antwoord'.split(
     ' ',
   ),
 );
 const needed = {
-  kit: 'agenda agenda-gewijzigd nieuwe-datum nieuwe-datum-ouder nieuwe-datum-partner taak herinnering escalatie te-laat geen-reactie-school vervallen herinnering-ouder brief-ouder geen-reactie-ouder vervallen-ouder herinnering-partner brief-partner geen-reactie-partner vervallen-partner ontvangen-partner code-sms toegangscode-brief toegangscode-sms code-mail eenmalige-code uitnodiging-antwoord brief-klaar brief-klaar-partner',
+  kit: 'dagpost agenda agenda-gewijzigd nieuwe-datum nieuwe-datum-ouder nieuwe-datum-partner taak herinnering escalatie te-laat geen-reactie-school vervallen herinnering-ouder brief-ouder geen-reactie-ouder vervallen-ouder herinnering-partner brief-partner geen-reactie-partner vervallen-partner ontvangen-partner code-sms toegangscode-brief toegangscode-sms code-mail eenmalige-code uitnodiging-antwoord brief-klaar brief-klaar-partner standpunt-ontvangen zestien',
   opp: 'instemming uitnodiging uitnodiging-evaluatie brief-uitnodiging brief-uitnodiging-evaluatie afschrift vastgesteld verhinderd gewijzigd standpunt-ontvangen ter-inzage weigering-school verschil achttien brief-instemming',
 };
 
@@ -162,10 +163,12 @@ describe('the texts', () => {
     (text) => {
       const names = namesIn(text.onderwerp);
       expect(
-        names.filter((name) => !['if', 'datum', 'kenmerk', 'gesprekDatum', 'stukken'].includes(name)),
+        names.filter(
+          (name) => !['if', 'datum', 'kenmerk', 'gesprekDatum', 'stukken', 'aantal', 'spoed'].includes(name),
+        ),
       ).toEqual([]);
-      // The agenda of a meeting is of no single process; the day is what it is known by.
-      if (!text.naam.endsWith('-sms') && !text.naam.startsWith('agenda'))
+      // The agenda of a meeting is of no single process; the day is what it is known by. Nor is the dagpost of one.
+      if (!text.naam.endsWith('-sms') && !/^(agenda|dagpost)/.test(text.naam))
         expect(text.onderwerp).toContain('(kenmerk {{kenmerk}})');
     },
   );
@@ -173,7 +176,8 @@ describe('the texts', () => {
   it.each(texts)('$proces/$naam reads well without a date and without a reason', (text) => {
     const full = fill(`${text.onderwerp}\n${text.body}`, text, { datum: '', waarom: '' });
     expect(full).not.toMatch(/uiterlijk\s*[.,?(]|\n{3,}|: *\(| [.,]/);
-    expect(full).toMatch(/4F7K|482 915/);
+    // Each line of the dagpost is a subject with its own reference.
+    if (text.naam !== 'dagpost') expect(full).toMatch(/4F7K|482 915/);
   });
 
   it.each(texts)('$proces/$naam puts the link on a line of its own', ({ body }) => {
@@ -223,6 +227,17 @@ describe('the texts for parents', () => {
       const body = parents.find((text) => text.naam === naam)?.body ?? '';
       expect(body).toMatch(/U mag (ook )?nee zeggen|en u mag nee zeggen/i);
       expect(body).toMatch(/om een gesprek vragen/);
+    },
+  );
+
+  it.each(Object.keys(protocols))(
+    '%s has a receipt for whoever answered, which calls nothing a plan that is none',
+    (soort) => {
+      const own = texts.find((text) => text.proces === soort && text.naam === 'standpunt-ontvangen');
+      const receipt =
+        own ?? texts.find((text) => text.proces === 'kit' && text.naam === 'standpunt-ontvangen');
+      expect(receipt?.body).toContain('{{link}}');
+      if (soort !== 'opp') expect(receipt?.body).not.toMatch(/\bplan\b/);
     },
   );
 

@@ -22,6 +22,7 @@ const rolWoorden: Readonly<Record<string, string>> = {
   LOGOPEDIST: 'logopedist',
   SMW: 'schoolmaatschappelijk werk',
   SCHOOLARTS: 'schoolarts',
+  AANDACHTSFUNCTIONARIS: 'aandachtsfunctionaris',
   ADMINISTRATIE: 'administratie',
   APPLICATIEBEHEER: 'beheerder',
   FG: 'FG',
@@ -33,6 +34,7 @@ export const rolWoord = (rol: string): string => rolWoorden[rol] ?? rol.toLowerC
 function navOf(subject: Staff, actief: string, isDemo: boolean): readonly NavItem[] {
   const items: readonly (readonly [string, string, boolean])[] = [
     ['/taken', 'Mijn taken', true],
+    ['/bewaking', 'Bewaking', may(subject, 'proces.sturen', null)],
     ['/leerlingen', 'Leerlingen', may(subject, 'leerling.zien', null)],
     ['/processen', 'Processen', may(subject, 'proces.zien', null)],
     ['/processen/starten', 'Samen starten', may(subject, 'proces.starten', null)],

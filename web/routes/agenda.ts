@@ -22,6 +22,7 @@ export function agendaRoutes(web: Web): Router {
     const subject = staffOf(res);
     const rijen = (await agendas(services, subject)).map((a) => ({
       titel: a.titel,
+      proces: services.register[a.soort]?.definition.titel ?? a.soort,
       aantal: counted(a.aantal),
       url: `/agenda/${a.soort}/${a.stap}`,
       verstuurUrl: a.heeftLeden ? `/agenda/${a.soort}/${a.stap}/versturen` : null,
@@ -102,6 +103,7 @@ async function show(
     {
       form,
       titel: agenda.groep === '' ? form.titel : titel,
+      proces: web.services.register[soort]?.definition.titel ?? soort,
       verstuurUrl: isMeeting ? `/agenda/${soort}/${stap}/versturen` : null,
     },
     { titel: `${form.voorvoegsel}${titel}`, status: res.statusCode, actief: '/agenda' },

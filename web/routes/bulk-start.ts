@@ -84,6 +84,18 @@ const lineOf = (r: JaarlijstRegel) => ({
   procesUrl: r.procesId === null ? null : `/processen/${r.procesId}`,
 });
 
+const STANDEN: readonly JaarlijstRegel['stand'][] = ['kandidaat', 'niet', 'kan-niet'];
+
+/** Who is passed over, by why: who was unticked first, who could never start last. Most share a reason. */
+function byReason(regels: readonly JaarlijstRegel[]) {
+  const order = regels.toSorted((a, b) => STANDEN.indexOf(a.stand) - STANDEN.indexOf(b.stand));
+  const redenen = [...new Set(order.map((r) => r.reden))];
+  return redenen.map((reden) => {
+    const leerlingen = regels.filter((r) => r.reden === reden).map(lineOf);
+    return { reden, aantal: leerlingen.length, leerlingen };
+  });
+}
+
 /** The list by rule; after an empty choice with what is wrong and as it was ticked. */
 async function showList(
   web: Web,
@@ -99,6 +111,7 @@ async function showList(
       .map((r) => ({ ...lineOf(r), gekozen: wrong ? wrong.gekozen.includes(r.leerlingId) : byRule }));
   const kandidaten = part('kandidaat', true);
   const anderen = part('niet', false);
+  const nietMogelijk = lijst.regels.filter((r) => r.stand === 'kan-niet');
   const data = {
     titel: lijst.kind.definition.titel,
     kort: lijst.kind.definition.kort,
@@ -107,7 +120,7 @@ async function showList(
     actie: `/processen/starten/${soort}/voorbeeld`,
     kandidaten,
     anderen,
-    nietMogelijk: part('kan-niet', false),
+    nietMogelijk: { aantal: nietMogelijk.length, redenen: byReason(nietMogelijk) },
     magKiezen: kandidaten.length + anderen.length > 0,
   };
   const titel = `${wrong ? 'Fout: ' : ''}${data.titel} starten voor meer leerlingen`;
@@ -159,7 +172,7 @@ async function preview(web: Web, req: Request, res: Response, typed: Typed): Pro
     titel: kind.definition.titel,
     aantal,
     kiezen: kiezen.map(lineOf),
-    overslaan: overslaan.map(lineOf),
+    overslaan: { aantal: overslaan.length, redenen: byReason(overslaan) },
     perLeerling: perLeerling.map((naam) => `"${form.velden[naam]?.label ?? naam}"`).join(', '),
     form: {
       ...view,

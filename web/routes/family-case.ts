@@ -31,7 +31,7 @@ import { seeOther } from '../http/see-other.js';
 type Page = (req: Request, res: Response, visit: Visit) => Promise<void>;
 type PartnerPage = (req: Request, res: Response, visit: PartnerVisit) => Promise<void>;
 /** What both visits have: the link, and the question that is open. */
-type Asked = { readonly link: FoundLink; readonly zaak: Pick<FamilyCase, 'stand' | 'task'> };
+type Asked = { readonly link: FoundLink; readonly zaak: Pick<FamilyCase, 'stand' | 'task' | 'document'> };
 
 /** The pages after the code: read the whole text, answer, and the receipt. Each is about the link of the session only. */
 export function caseRoutes(web: Web): Router {
@@ -58,7 +58,7 @@ export function caseRoutes(web: Web): Router {
     ),
   );
   const pdf = async (_req: Request, res: Response, { link, zaak }: Visit | PartnerVisit): Promise<void> => {
-    await sendPdf(web, res, link, zaak, zaak.document, isPartnerId(link.wie) ? 'bericht' : 'plan');
+    await sendPdf(web, res, link, zaak, zaak.document, isPartnerId(link.wie) ? 'bericht' : undefined);
   };
   router.get('/ouder/document.pdf', visited(pdf, pdf));
   const attachment = async (req: Request, res: Response, { link, zaak }: Visit | PartnerVisit) => {
@@ -122,6 +122,8 @@ export function caseRoutes(web: Web): Router {
 }
 
 type Shown = {
+  /** What is asked about; null where there is no text. */
+  readonly document: FamilyCase['document'];
   readonly values: Values;
   readonly fouten: readonly FieldError[];
   readonly focus?: string;
@@ -138,6 +140,7 @@ async function ask(web: Web, req: Request, res: Response, { link, zaak }: Asked)
   const draft = await loadDraft(web.services, link.wie, `taak:${seen.task.id}`);
   const values = draft?.waarden ?? emptyValues(formOf(seen.kind, seen.task.step));
   await showForm(web, req, res, seen, {
+    document: zaak.document,
     values,
     fouten: [],
     ...(draft && { bewaardOm: localTimeOf(draft.updatedAt) }),
@@ -149,6 +152,8 @@ async function showForm(web: Web, req: Request, res: Response, seen: SeenTask, s
   const form = formOf(kind, task.step);
   const { inzending } = shown;
   const isPartner = isPartnerId(req.session.link?.wie ?? '');
+  const naar = isPartner || shown.document === null ? 'de vraag' : shown.document.woord;
+  const terug = { tekst: `Terug naar ${naar}`, url: '/ouder/lezen' };
   const view = formView(form, shown.values, shown.fouten, await formContext(web.services, process), {
     actie: '/ouder/antwoord',
     csrf: localsOf(res).csrf,
@@ -158,7 +163,7 @@ async function showForm(web: Web, req: Request, res: Response, seen: SeenTask, s
       url: '/ouder/concept',
       ...(shown.bewaardOm !== undefined && { bewaardOm: shown.bewaardOm }),
     },
-    terug: { tekst: isPartner ? 'Terug naar de vraag' : 'Terug naar het plan', url: '/ouder/lezen' },
+    terug,
     ...(shown.focus !== undefined && { focus: shown.focus }),
   });
   const uiterlijk = task.due === null ? null : formatDateLong(task.due);
@@ -167,13 +172,14 @@ async function showForm(web: Web, req: Request, res: Response, seen: SeenTask, s
     req,
     res,
     isPartner ? 'partner/antwoord' : 'ouder/antwoord',
-    { form: view, uiterlijk },
+    { form: view, uiterlijk, terug },
     { titel: `${view.voorvoegsel}${form.titel}`, status: shown.fouten.length > 0 ? 422 : 200 },
   );
 }
 
 async function answer(web: Web, req: Request, res: Response, { link, zaak }: Asked): Promise<void> {
   const { services } = web;
+  const { document } = zaak;
   const seen = await familyTask(services, link, field(req, '_concept') || (zaak.task?.id ?? ''));
   const form = formOf(seen.kind, seen.task.step);
   const body = await keepUploads(services, req, form, `${link.wie}|${seen.process.id}`);
@@ -186,6 +192,7 @@ async function answer(web: Web, req: Request, res: Response, { link, zaak }: Ask
       await saveDraft(services, link.wie, `taak:${seen.task.id}`, changed?.waarden ?? typed);
     const focus = changed?.focus ?? undefined;
     await showForm(web, req, res, seen, {
+      document,
       values: changed?.waarden ?? typed,
       fouten: [],
       inzending,
@@ -210,7 +217,10 @@ async function answer(web: Web, req: Request, res: Response, { link, zaak }: Ask
       circumstances,
     });
     if (result.ok) await seeOther(req, res, '/ouder/klaar');
-    else await showForm(web, req, res, seen, { values: result.waarden, fouten: result.fouten, inzending });
+    else {
+      const { waarden: values, fouten } = result;
+      await showForm(web, req, res, seen, { document, values, fouten, inzending });
+    }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'taak-gesloten') throw error;
     if (isPartnerId(link.wie)) await partnerClosed(web, req, res, 409);
@@ -225,7 +235,7 @@ async function tooLate(web: Web, req: Request, res: Response, link: FoundLink): 
     await showMessage(web, req, res, {
       titel: 'De tekst is intussen veranderd',
       alineas: [
-        'School heeft de tekst van het plan veranderd terwijl u antwoordde. Uw antwoord op de oude tekst is niet verstuurd. Lees de nieuwe tekst en antwoord daarna.',
+        `School heeft ${zaak.document?.woord ?? 'de vraag'} veranderd terwijl u antwoordde. Uw antwoord op de oude tekst is niet verstuurd. Lees de nieuwe tekst en antwoord daarna.`,
       ],
       status: 409,
       verder: { url: '/ouder/lezen', tekst: 'Lees de nieuwe tekst' },

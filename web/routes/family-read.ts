@@ -1,11 +1,13 @@
 import type { Request, Response } from 'express';
 import { formatDateLong, localDateOf, localTimeOf } from '../../domain/calendar/index.js';
+import type { AnyForm } from '../../domain/form/index.js';
 import { AppError } from '../../api/errors.js';
 import type { FamilyCase, GivenAnswer } from '../../api/queries/family-case.js';
 import { familyDocument, familyPdf, hasPdf } from '../../api/queries/family-document.js';
 import type { FamilyDocument } from '../../api/queries/family-document.js';
 import type { FoundLink } from '../../api/use-cases/family/find-link.js';
 import { noteRead } from '../../api/use-cases/family/note-read.js';
+import { formOf } from '../../api/use-cases/form-context.js';
 import { answersView } from '../form/index.js';
 import { localsOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
@@ -35,6 +37,8 @@ export async function read(web: Web, req: Request, res: Response, { link, zaak }
     isVraag,
     isConcept: document !== null && !document.isFinal,
     isBrief: zaak.isBrief,
+    woord: document?.woord ?? null,
+    naam: document === null ? null : nounOf(document.woord),
     versie: document === null ? null : versionOf(document, zaak.process.kenmerk),
     delen,
     heeftHandelingsdeel: delen.some((d) => d.passages.some((s) => s.isHandelingsdeel)),
@@ -48,6 +52,7 @@ export async function read(web: Web, req: Request, res: Response, { link, zaak }
     },
     uiterlijk: task === null || task.due === null ? null : formatDateLong(task.due),
     waarom: zaak.waarom,
+    keuzes: task === null ? null : choicesOf(formOf(zaak.kind, task.step)),
     nieuw: zaak.isNieuw
       ? {
           eerder: zaak.antwoord === null ? null : dayOf(zaak.antwoord.op),
@@ -59,11 +64,30 @@ export async function read(web: Web, req: Request, res: Response, { link, zaak }
   await showFamily(web, req, res, 'ouder/lezen', data, { titel });
 }
 
-function titleOf({ stand, gesprek, isBrief }: FamilyCase): string {
+function titleOf({ stand, gesprek, isBrief, document }: FamilyCase): string {
   if (isBrief) return 'Brief van school';
-  if (stand === 'vraag') return 'Lees eerst het hele plan';
-  return gesprek ? 'Uitnodiging voor een gesprek' : 'Het plan lezen';
+  if (stand === 'vraag')
+    return document === null ? 'Een vraag van school' : `Lees eerst ${document.woord} helemaal`;
+  if (gesprek) return 'Uitnodiging voor een gesprek';
+  return document === null ? 'Bericht van school' : `${capital(document.woord)} lezen`;
 }
+
+/** What may be answered: who is only given something to read has nothing to refuse (domain §12.4). */
+function choicesOf({ velden }: AnyForm): { readonly weigeren: boolean; readonly deels: boolean } {
+  const { antwoord } = velden;
+  const opties = antwoord?.soort === 'keuze' ? Object.keys(antwoord.opties) : [];
+  return { weigeren: opties.includes('NIET_AKKOORD'), deels: opties.includes('DEELS') };
+}
+
+/** An answer in the words in which it was given. */
+const saidIn = ({ gelezen, keuze }: GivenAnswer): string =>
+  gelezen
+    .flatMap(({ regels }) => regels)
+    .flatMap((r) => (r.soort === 'antwoord' && r.veld === 'antwoord' ? [r.tekst] : []))[0] ?? keuze;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** How a text is called on a button, without its article: 'Plan'. */
+const nounOf = (woord: string): string => capital(woord.replace(/^(de|het) /, ''));
 
 /** Which text this is: a letter is known by its day, a plan by its version. */
 function versionOf({ titel, versie, model, isBrief }: FamilyDocument, kenmerk: string): string {
@@ -78,15 +102,16 @@ export async function sendPdf(
   link: FoundLink,
   zaak: Pick<FamilyCase, 'process'>,
   document: FamilyDocument | null,
-  soort: 'plan' | 'bericht' | 'bijlage' = 'plan',
+  soort?: 'bericht' | 'bijlage',
 ): Promise<void> {
   if (!document) throw new AppError('niet-gevonden');
   const content = await familyPdf(web.services, document);
   await noteRead(web.services, link, document.id);
   const { kenmerk } = zaak.process;
+  const what = soort ?? nounOf(document.woord).toLowerCase();
   const name = document.isBrief
     ? `brief-${kenmerk}.pdf`
-    : `${soort}-${kenmerk}-versie-${String(document.versie)}.pdf`;
+    : `${what}-${kenmerk}-versie-${String(document.versie)}.pdf`;
   res.setHeader('Content-Disposition', `attachment; filename="${name}"`);
   res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   res.type('application/pdf').send(Buffer.from(content));
@@ -111,7 +136,7 @@ export async function receipt(
         );
   const data = {
     titel,
-    keuze: antwoord.keuze,
+    keuze: saidIn(antwoord),
     wanneer: `${dayOf(antwoord.op)} om ${localTimeOf(antwoord.op).replace(':', '.')} uur`,
     kenmerk: zaak.process.kenmerk,
     wijze: antwoord.handtekening.wijze,

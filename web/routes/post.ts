@@ -83,12 +83,6 @@ async function showQueue(web: Web, req: Request, res: Response, { fouten, waarde
     waarde: letter.id,
     gekozen: keuzes[i]?.gekozen ?? false,
   }));
-  const rijen = gepost.map((l) => [
-    l.aan,
-    l.onderwerp,
-    l.kenmerk,
-    l.gepostOp === null ? '' : formatDateLong(l.gepostOp),
-  ]);
   const geweigerd = (await refusedLetters(web.services, staffOf(res))).map((l) => ({
     ...l,
     sinds: formatDate(localDateOf(l.sinds)),
@@ -102,10 +96,10 @@ async function showQueue(web: Web, req: Request, res: Response, { fouten, waarde
     gepostOp,
     knop: view.knop,
     fouten: view.foutenlijst,
-    gepost:
-      rijen.length === 0
-        ? null
-        : { bijschrift: 'De laatste 20 brieven', kop: ['Aan', 'Wat', 'Kenmerk', 'Gepost op'], rijen },
+    gepost: gepost.map((l) => ({
+      ...l,
+      gepostOp: l.gepostOp === null ? '' : formatDateLong(l.gepostOp),
+    })),
   };
   renderPage(web, req, res, 'post/lijst', data, {
     titel: `${view.voorvoegsel}Post`,

@@ -31,7 +31,7 @@ export function processRoutes(web: Web): Router {
       .map((k) => ({ waarde: k.soort, tekst: k.definition.titel, gekozen: k.soort === soort }));
     const statussen = ['lopend', 'afgerond', 'ingetrokken', 'vervallen'].map((s) => ({
       waarde: s,
-      tekst: s,
+      tekst: `${s.charAt(0).toUpperCase()}${s.slice(1)}`,
       gekozen: s === status,
     }));
     renderPage(
@@ -39,7 +39,7 @@ export function processRoutes(web: Web): Router {
       req,
       res,
       'processen/lijst',
-      { rijen, soorten, statussen, aantal: rijen.length },
+      { rijen, soorten, statussen, aantal: rijen.length, isEen: rijen.length === 1 },
       { titel: 'Processen', actief: '/processen' },
     );
   });
@@ -49,7 +49,7 @@ export function processRoutes(web: Web): Router {
     const now = services.now();
     const data = {
       ...page,
-      uiterlijk: page.uiterlijk === null ? null : formatDateLong(page.uiterlijk),
+      uiterlijk: page.uiterlijk === null || page.status !== 'lopend' ? null : formatDateLong(page.uiterlijk),
       stapSinds: moment(page.stapSinds),
       taken: page.openTaken.map((t) => ({
         ...taskView(t, now),
@@ -78,6 +78,7 @@ export function processRoutes(web: Web): Router {
         .slice(0, 60)
         .map(expectedLine),
       verwachtTekst: page.verwacht.tekst,
+      komtNog: page.verwacht.items.length > 0 || page.verwacht.tekst !== null,
       acties: page.magSturen ? actsOf(page) : [],
     };
     renderPage(web, req, res, 'processen/proces', data, {
@@ -186,10 +187,14 @@ async function showAct(
     req,
     res,
     'processen/actie',
-    { form: { ...view, titel } },
+    { form: { ...view, titel, ...(actie === 'corrigeren' && { inleiding: CORRIGEREN }) } },
     { titel: `${view.voorvoegsel}${titel}`, status: res.statusCode, actief: '/processen' },
   );
 }
+
+/** In place of the introduction of the form, which speaks to who writes the first draft. */
+const CORRIGEREN =
+  'Verbeter de tekst die nu ter ondertekening ligt. Iedereen krijgt de nieuwe tekst en wordt opnieuw gevraagd. Antwoorden op de vorige tekst blijven bewaard.';
 
 /** What an act is about, carried along in its address. */
 function askedIn(req: Request): string {

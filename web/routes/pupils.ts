@@ -18,7 +18,7 @@ export function pupilRoutes(web: Web): Router {
       req,
       res,
       'leerlingen/lijst',
-      { zoek, rijen, aantal: rijen.length },
+      { zoek, rijen, aantal: rijen.length, isEen: rijen.length === 1 },
       { titel: 'Leerlingen', actief: '/leerlingen' },
     );
   });
@@ -30,7 +30,7 @@ export function pupilRoutes(web: Web): Router {
       processen: page.processen.map((p) => ({
         ...p,
         url: `/processen/${p.id}`,
-        uiterlijk: p.uiterlijk === null ? null : formatDate(p.uiterlijk),
+        uiterlijk: p.uiterlijk === null || p.status !== 'lopend' ? null : formatDate(p.uiterlijk),
         status: {
           soort: p.teLaat ? 'fout' : p.status === 'lopend' ? 'goed' : 'let-op',
           tekst: p.teLaat ? 'Te laat' : p.status,

@@ -15,6 +15,8 @@ export type OfficeForm = {
   readonly terug: { readonly tekst: string; readonly url: string };
   readonly lead: string;
   readonly known?: Readonly<Record<string, unknown>>;
+  /** The part of the menu it belongs to; School unless told. */
+  readonly actief?: string;
 };
 type Typed = { readonly waarden: Values; readonly fouten: readonly FieldError[] };
 
@@ -42,6 +44,6 @@ export function showForm(web: Web, req: Request, res: Response, page: OfficeForm
   renderPage(web, req, res, 'school/formulier', data, {
     titel: `${view.voorvoegsel}${page.form.titel}`,
     status: typed ? 422 : 200,
-    actief: '/school',
+    actief: page.actief ?? '/school',
   });
 }

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { FormContext } from '../../domain/form/index.js';
 import { localDateOf } from '../../domain/calendar/index.js';
+import { may } from '../../domain/policy/policy.js';
 import { AppError } from '../../api/errors.js';
 import { officePupil, reminderValues, schoolPage, termValues } from '../../api/queries/school.js';
 import { enrolByForm, enrolContext } from '../../api/use-cases/school/enrol.js';
@@ -46,18 +47,14 @@ export function schoolRoutes(web: Web): Router {
   const router = Router();
   const { services } = web;
   router.get('/school', async (req, res) => {
-    const { settings: _, ...page } = await schoolPage(services, staffOf(res));
-    const soorten = Object.values(services.register)
-      .filter((k) => k.definition.perSchooljaar)
-      .map((k) => ({ soort: k.soort, titel: k.definition.titel }));
-    renderPage(
-      web,
-      req,
-      res,
-      'school/overzicht',
-      { ...page, soorten },
-      { titel: 'School', actief: '/school' },
-    );
+    const { locaties, goLive } = await schoolPage(services, staffOf(res));
+    const data = {
+      goLive,
+      locaties: locaties.map(locatieView),
+      soorten: settableKinds(services).map((k) => ({ soort: k.soort, titel: k.definition.titel })),
+      magZoeken: may(staffOf(res), 'leerling.zien', null),
+    };
+    renderPage(web, req, res, 'school/overzicht', data, { titel: 'School', actief: '/school' });
   });
   router.use(schoolFileRoutes(web));
   router.use(partnerRoutes(web));
@@ -66,6 +63,24 @@ export function schoolRoutes(web: Web): Router {
   settingRoutes(web, router);
   return router;
 }
+
+/** The kinds with a term the school sets itself. */
+const settableKinds = ({ register }: Web['services']) =>
+  Object.values(register)
+    .filter(({ definition: d }) => d.isProef !== true && d.uit === undefined)
+    .filter(({ definition: d }) => Object.values(d.termen).some((term) => !term.wettelijk))
+    .sort((a, b) => a.definition.titel.localeCompare(b.definition.titel, 'nl'));
+
+type Locatie = Awaited<ReturnType<typeof schoolPage>>['locaties'][number];
+
+const locatieView = (locatie: Locatie) => ({
+  ...locatie,
+  schoolsoort: locatie.soort === 'RESIDENTIEEL' ? 'Residentieel' : locatie.soort,
+  groepen: locatie.groepen.map((g) => ({
+    ...g,
+    leerlingen: g.aantal === 1 ? '1 leerling' : `${String(g.aantal)} leerlingen`,
+  })),
+});
 
 function enrolRoutes(web: Web, router: Router): void {
   const { services } = web;

@@ -22,10 +22,10 @@ export function startRoutes(web: Web): Router {
   const { services } = web;
   router.get('/processen/nieuw/:soort', async (req, res) => {
     const { soort, leerlingId } = askedIn(req);
-    const { form } = await startForm(services, staffOf(res), { soort, leerlingId });
+    const { form, bekend } = await startForm(services, staffOf(res), { soort, leerlingId });
     const draft = await loadDraft(services, nameOf(staffOf(res)), startDraft(soort, leerlingId));
     await show(web, req, res, {
-      waarden: draft?.waarden ?? emptyValues(form),
+      waarden: draft?.waarden ?? emptyValues(form, bekend),
       fouten: [],
       ...(draft && { bewaardOm: localTimeOf(draft.updatedAt) }),
     });

@@ -34,7 +34,7 @@ export function taskRoutes(web: Web): Router {
       req,
       res,
       'taken/lijst',
-      { taken, aantal: taken.length },
+      { taken, aantal: taken.length, isEen: taken.length === 1 },
       { titel: 'Mijn taken', actief: '/taken' },
     );
   });
@@ -190,7 +190,7 @@ async function showTask(web: Web, req: Request, res: Response, seen: SeenTask, s
       uiterlijk: task.due,
       uitleg: task.due_uitleg === '' ? null : task.due_uitleg,
       status: dueStatus(task.due, services.now()),
-      wettelijk: process.uiterlijk_uitleg === '' ? null : process.uiterlijk_uitleg,
+      wettelijk: ['', task.due_uitleg].includes(process.uiterlijk_uitleg) ? null : process.uiterlijk_uitleg,
     },
   };
   renderPage(web, req, res, 'taken/taak', data, {

@@ -23,6 +23,7 @@ export function veelplegersRoutes(web: Web): Router {
       ctx: { vandaag: localDateOf(services.now()), lijsten: {} },
       actie: `${PAGE}/annuleren/${process.id}`,
       terug: { tekst: 'Terug naar herhaalde maatregelen', url: PAGE },
+      actief: PAGE,
       lead: `${kind.definition.titel}, kenmerk ${process.kenmerk}`,
     };
   };

@@ -70,9 +70,19 @@ export const externeVerwijzing = defineProcess<Forms>()({
       titel: 'Gegevens voor de partner',
       formulieren: ['gegevens'],
       bijlagen: { form: 'gegevens', veld: 'documenten' },
+      kaart: 'kort',
+      woord: 'de gegevens',
     },
-    partnerantwoord: { titel: 'Antwoord van de partner', formulieren: ['ontvangst', 'wachtlijst'] },
-    terugkoppelverslag: { titel: 'Terugkoppeling van de partner', formulieren: ['terugkoppeling'] },
+    partnerantwoord: {
+      titel: 'Antwoord van de partner',
+      formulieren: ['ontvangst', 'wachtlijst'],
+      woord: 'het antwoord',
+    },
+    terugkoppelverslag: {
+      titel: 'Terugkoppeling van de partner',
+      formulieren: ['terugkoppeling'],
+      woord: 'het antwoord',
+    },
   },
   uitkomsten: {
     GEEVALUEERD: 'Teruggekoppeld en geëvalueerd',

@@ -1,4 +1,7 @@
-/** The steps of a referral, with what people usually answer (domain §4.1). Those of partner and family address them. */
+/**
+ * The steps of a referral, with what people usually answer (domain §4.1). The texts of those
+ * of partner and family address them; their titles are read by school too, in the chronology and on the board.
+ */
 export const stappen = {
   aanvraag: {
     titel: 'Hulpvraag en doel beschrijven',
@@ -63,13 +66,13 @@ export const stappen = {
     waarom: 'De gegevens mogen weg, en u kijkt nog één keer of alles klopt.',
   },
   aanmelding: {
-    titel: 'Een vraag van school aan u',
+    titel: 'Antwoord op onze vraag om hulp',
     form: 'ontvangst',
     usual: { antwoord: 'IN_BEHANDELING' },
     waarom: 'School vraagt uw hulp. Laat ons weten of u dit hebt ontvangen, en wat u kunt doen.',
   },
   wachtlijst: {
-    titel: 'Hoe staat het met de wachtlijst?',
+    titel: 'Navraag over de wachtlijst',
     form: 'wachtlijst',
     usual: { antwoord: 'IN_BEHANDELING' },
     waarom: 'U schreef dat er een wachtlijst is. Wij horen graag of daar iets in is veranderd.',
@@ -83,7 +86,7 @@ export const stappen = {
     waarom: 'De leerling wacht meer dan dertien weken op hulp van buiten.',
   },
   terugkoppeling: {
-    titel: 'Hoe gaat het?',
+    titel: 'Terugkoppeling over de hulp',
     form: 'terugkoppeling',
     usual: { magDelen: true, uitkomst: 'HULP_GESTART' },
     waarom: 'De ouders, de jongere en school horen graag van u hoe het gaat.',

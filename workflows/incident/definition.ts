@@ -103,7 +103,13 @@ export const incident = defineProcess<Forms>()({
     termijnenWijzigen: 'recompute',
   },
   berichten: { 'geen-contact': 'Brief dat de school belde en niemand bereikte' },
-  documenten: { verslag: { titel: 'Verslag van het incident', formulieren: ['start', 'nazorg', 'melding'] } },
+  documenten: {
+    verslag: {
+      titel: 'Verslag van het incident',
+      formulieren: ['start', 'nazorg', 'melding'],
+      woord: 'het verslag',
+    },
+  },
   uitkomsten: {
     AFGEHANDELD: 'Afgehandeld',
     OUDERS_NIET_BEREIKT: 'Afgehandeld, de ouders zijn niet bereikt',

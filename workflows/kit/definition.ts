@@ -43,6 +43,13 @@ export type DocumentDef = {
   readonly handtekeningen?: boolean;
   /** Documents of the dossier that go with it, frozen: those chosen in a field (a list of document ids) of a form. */
   readonly bijlagen?: { readonly form: string; readonly veld: string };
+  /**
+   * What stands of the pupil at its head. 'kort': name and day of birth, for a text that leaves the school on consent to
+   * just that text (AVG art. 5 lid 1 onder c). 'vol', unless told: also enrolment, group, TLV, school year and legal date.
+   */
+  readonly kaart?: 'kort' | 'vol';
+  /** How the family's pages call it, with its article: 'het plan'. 'de tekst' unless told. */
+  readonly woord?: `de ${string}` | `het ${string}`;
 };
 
 /** A letter made of a text and of what was answered to these forms: in the text, `{{form.veld}}`. */
@@ -81,6 +88,11 @@ export type Definition = {
   readonly documenten?: Readonly<Record<string, DocumentDef>>;
   /** Texts that use what was answered: a letter with an empty field is refused. */
   readonly brieven?: Readonly<Record<string, LetterDef>>;
+  /**
+   * What a person's withdrawal of the process takes back: by the letter that went out, the one that says it holds no
+   * more. Who got the last of these letters gets it, by post as well.
+   */
+  readonly bijIntrekken?: Readonly<Record<string, string>>;
   /** The form by which a text under signature may be corrected: everyone is asked anew, the old proofs stay. */
   readonly correctie?: string;
   /** Waits that a person may end before their moment, by name, with the words of the button. */

@@ -2,6 +2,7 @@ import type { Definition } from './definition.js';
 import { isClosing, textOf } from './facts.js';
 import type { Fact, FactValue, Instant, NewFact, WhoId } from './facts.js';
 import { closingOf } from './addressed.js';
+import { isSettled, signaturesOf } from './signatures.js';
 import type { Act, Ref } from './specs.js';
 import type { MailIntent, Resolved, World } from './world.js';
 
@@ -32,12 +33,15 @@ export function resolveRef(ref: Ref, { log, world, now }: PlanContext): readonly
     : world.resolve({ ref: 'begeleider' }, now);
 }
 
-/** Whether a race has its winner in the log. */
+/** Whether a race has its winner in the log. One signature of several does not win it: all of them together do. */
 export function isWon(log: readonly Fact[], race: string): boolean {
-  const rivals = new Set(
-    log.filter((f) => f.kind === 'opened' && f.value['race'] === race).map((f) => f.key),
+  const rivals = log.filter((f) => f.kind === 'opened' && f.value['race'] === race);
+  const words = new Set(rivals.filter((f) => f.value['signer'] !== true).map((f) => f.key));
+  const signed = new Set(rivals.filter((f) => f.value['signer'] === true).map((f) => signaturesOf(f.key)));
+  return (
+    log.some((f) => words.has(f.key) && isClosing(f.kind) && f.kind !== 'voided') ||
+    [...signed].some((key) => isSettled(key, log))
   );
-  return log.some((f) => rivals.has(f.key) && isClosing(f.kind) && f.kind !== 'voided');
 }
 
 /** Whether a person's fact may still be appended: its word is open, and so is the race it stands in. */

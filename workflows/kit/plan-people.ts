@@ -4,7 +4,7 @@ import { processKey } from './facts.js';
 import type { Fact, FactValue, Instant, LocalDate, PlanStep, WhoId } from './facts.js';
 import { isOutside, isWon, nothing, one, resolveRef } from './plan-common.js';
 import type { PlanContext, Planned } from './plan-common.js';
-import { isDecided } from './signatures.js';
+import { isDecided, signaturesOf } from './signatures.js';
 import type { Act, Due, Ref, UntilSpec } from './specs.js';
 import type { MailIntent } from './world.js';
 
@@ -40,8 +40,10 @@ function numbered(steps: readonly PlanStep[], own: readonly Fact[]): readonly Fa
 function isOvertaken({ key, spec, who }: Act, log: readonly Fact[]): boolean {
   const parts = key.split('/');
   if (parts.some((_, i) => i > 0 && closingOf(log, parts.slice(0, i).join('/')))) return true;
-  if (spec.word === 'signatures' && who) return isDecided(key.slice(0, key.lastIndexOf(`/${who}`)), log);
-  return (spec.word === 'task' || spec.word === 'until') && spec.race !== undefined && isWon(log, spec.race);
+  if (spec.word === 'signatures' && who && isDecided(signaturesOf(key), log)) return true;
+  const race =
+    spec.word === 'task' || spec.word === 'signatures' || spec.word === 'until' ? spec.race : undefined;
+  return race !== undefined && isWon(log, race);
 }
 
 /** Opens a word: to whom, when it is due, and the plan of reminders that goes with it. */
@@ -58,7 +60,7 @@ export function open(act: Act, ctx: PlanContext): Planned {
     to,
     due,
     plan: numbered(stepsFor(to, due, spec.step, ctx), []),
-    ...(spec.word === 'task' && spec.race !== undefined && { race: spec.race }),
+    ...(spec.race !== undefined && { race: spec.race }),
     ...(spec.document !== undefined && { document: spec.document }),
     ...(spec.word === 'signatures' && { signer: true }),
   };

@@ -1,6 +1,6 @@
 import { closingOf, ofKey } from './addressed.js';
-import { processKey } from './facts.js';
-import type { NewFact, WhoId } from './facts.js';
+import { processKey, textOf } from './facts.js';
+import type { FactValue, NewFact, WhoId } from './facts.js';
 import { isOpenFor, isOutside, nothing, one, resolveRef } from './plan-common.js';
 import type { PlanContext, Planned } from './plan-common.js';
 import { planStep } from './plan-ladder.js';
@@ -89,16 +89,32 @@ function send(act: Act, ctx: PlanContext): Planned {
   if (act.spec.word !== 'send') return nothing;
   const { text, about, letter } = act.spec;
   const to = resolveRef(act.spec.to, ctx).map((r) => r.who);
+  return sendTo(to, { key: act.key, text, about, isLetter: letter === true }, ctx);
+}
+
+type Sent = {
+  readonly key: string;
+  readonly text: string;
+  readonly about: FactValue;
+  readonly isLetter: boolean;
+};
+
+/** A letter goes by post to everyone, with a notice to who has a mailbox; anything else by the channel of each. */
+function sendTo(
+  to: readonly WhoId[],
+  { key, text, about, isLetter }: Sent,
+  { world }: Pick<PlanContext, 'world'>,
+): Planned {
   const mails = to.flatMap((who): readonly MailIntent[] => {
-    const kanaal = ctx.world.kanaal(who);
-    const mail: MailIntent = { key: act.key, text, n: 1, to: who, kanaal, about, link: isOutside(who) };
-    if (letter !== true) return [mail];
+    const kanaal = world.kanaal(who);
+    const mail: MailIntent = { key, text, n: 1, to: who, kanaal, about, link: isOutside(who) };
+    if (!isLetter) return [mail];
     const post: MailIntent = { ...mail, kanaal: 'brief', link: false };
     return kanaal === 'brief'
       ? [post]
       : [post, { ...mail, text: 'brief-klaar', about: { ...about, brief: text } }];
   });
-  return { facts: [{ key: act.key, kind: 'sent', n: 1, value: { to, text } }], mails };
+  return { facts: [{ key, kind: 'sent', n: 1, value: { to, text } }], mails };
 }
 
 /** How long the clock of a deadline stood still, in calendar days. */
@@ -116,8 +132,11 @@ function setDeadline(act: Act, ctx: PlanContext): Planned {
     return one(act, 'set', { due }, { uitleg });
   }
   if (act.spec.word !== 'deadline') return nothing;
-  const term = ctx.world.term(termOf(act.spec.term, ctx.log), anchorOf(ctx.log), ctx.log[0]?.at ?? ctx.now);
-  const { due, uitleg } = ctx.world.later(term, daysPaused(act, ctx));
+  const ref = termOf(act.spec.term, ctx.log);
+  // 'nu' is when the deadline was first set, whenever it is looked at again.
+  const first = ofKey(ctx.log, act.key).find((f) => f.kind === 'set') ?? { at: ctx.now };
+  const since = ref.from === 'nu' ? first.at : (ctx.log[0]?.at ?? ctx.now);
+  const { due, uitleg } = ctx.world.term(ref, anchorOf(ctx.log), since, daysPaused(act, ctx));
   return one(act, 'set', { due, lateAt: ctx.world.lateAt(due) }, { uitleg });
 }
 
@@ -148,15 +167,34 @@ function end(act: Act, ctx: PlanContext): Planned {
     ? []
     : opened.flatMap((f) => ((f.value['to'] ?? []) as readonly WhoId[]).map((who) => ({ who, key: f.key })));
   const told = [...new Map(waiting.map((w) => [w.who, w])).values()].filter((w) => !w.who.startsWith('rol:'));
+  const back = act.args?.['status'] === 'ingetrokken' ? takeBack(ctx) : nothing;
   return {
-    facts: [...voided, { key: processKey, kind: 'ended', n: 1, value: act.args ?? {} }],
-    mails: told.map(({ who }) => ({
-      key: processKey,
-      text: 'vervallen',
-      n: 1,
-      to: who,
-      kanaal: ctx.world.kanaal(who),
-      about: {},
-    })),
+    facts: [...voided, ...back.facts, { key: processKey, kind: 'ended', n: 1, value: act.args ?? {} }],
+    mails: [
+      ...back.mails,
+      ...told.map(({ who }) => ({
+        key: processKey,
+        text: 'vervallen',
+        n: 1,
+        to: who,
+        kanaal: ctx.world.kanaal(who),
+        about: {},
+      })),
+    ],
   };
+}
+
+/** Who got a letter that holds no more is written so: each who got the last of those that `bijIntrekken` names. */
+function takeBack(ctx: PlanContext): Planned {
+  const { bijIntrekken = {} } = ctx.definition;
+  const sent = ctx.log.filter(
+    (f) => f.kind === 'sent' && Object.hasOwn(bijIntrekken, textOf(f.value['text'])),
+  );
+  const last = textOf(sent.at(-1)?.value['text']);
+  const text = bijIntrekken[last];
+  if (text === undefined) return nothing;
+  const to = sent
+    .filter((f) => f.value['text'] === last)
+    .flatMap((f) => (f.value['to'] ?? []) as readonly WhoId[]);
+  return sendTo([...new Set(to)], { key: processKey, text, about: {}, isLetter: true }, ctx);
 }

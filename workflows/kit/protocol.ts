@@ -150,11 +150,14 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
     max: number,
     body: (p: P<D, Forms>, round: number) => Promise<R | undefined>,
   ) => Promise<R | undefined>;
+  /** Of a road: from here on it is the whole process. What is open elsewhere closes, and nobody is asked it any more. */
+  readonly takeOver: () => void;
   /** Whether the new way of this name holds for this case; recorded when first reached. */
   readonly version: (name: string) => Promise<boolean>;
 };
 
 export type Outcome<D extends Definition> = { readonly uitkomst: keyof D['uitkomsten'] & string };
+/** What a process does when something happens around its pupil; a road that gives an outcome ends the process with it. */
 type Roads = Readonly<Partial<Record<EventKind, (p: P) => Promise<FactValue>>>>;
 export type AnyProtocol = {
   readonly definition: Definition;
@@ -212,7 +215,7 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
       return open(step, spec);
     },
     signatures: (step: string, { by, document, due }: { by: Ref; document: string; due?: Due }) => {
-      const spec: SignaturesSpec = { word: 'signatures', step, by, document, ...(due && { due }) };
+      const spec: SignaturesSpec = { word: 'signatures', step, by, document, ...(due && { due }), ...raced };
       return open(step, spec);
     },
     send: (text: string, { to, about = {} }: { to: Ref; about?: FactValue }) =>
@@ -225,6 +228,11 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
     ...laterWords({ stage, branch, open, group, raced }),
     deadline: (name: string, term: TermRef) => {
       stage.watch(`termijn/${name}`, { word: 'deadline', term });
+    },
+    takeOver: () => {
+      if (!path.startsWith('@') || path.includes('/'))
+        throw new KitError('niet-toegestaan', `${path}: takeOver`);
+      stage.takeOver(path);
     },
     met: (name: string) => open(name, { word: 'meet' }, () => `termijn/${name}`),
     start: (soort: string, about: FactValue = {}) => open(`start-${soort}`, { word: 'start', soort, about }),

@@ -1,10 +1,11 @@
+import { voidAct } from './addressed.js';
 import { processKey } from './facts.js';
 import type { EventKind, Fact, FactValue, Instant } from './facts.js';
 import { createP } from './protocol.js';
 import type { AnyProtocol, P } from './protocol.js';
 import { KitError } from './stage.js';
 import type { Branch, Stage } from './stage.js';
-import { stateOf } from './words.js';
+import { closingOf, stateOf } from './words.js';
 import type { Act, Seen, WordSpec, WordState } from './words.js';
 
 type OpenWord = { readonly key: string; readonly spec: WordSpec; readonly done?: (value: FactValue) => void };
@@ -42,6 +43,7 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
   let ending: Act | undefined;
   let ended = false;
   let recompute = 0;
+  let taken: string | undefined;
 
   const settle = (): void => {
     if (running === 0) atRest?.();
@@ -108,6 +110,10 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
         if (words[i]?.key.startsWith(`${prefix}/`)) words.splice(i, 1);
       }
     },
+    takeOver: (road) => {
+      taken = road;
+      words.splice(0, words.length, ...words.filter((w) => w.key.startsWith(`${road}/`)));
+    },
     now: () => log.at(-1)?.at ?? '',
     begun: () => log[0]?.value ?? {},
     isFresh: (name, key) => {
@@ -117,6 +123,8 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
     },
   };
 
+  const isOutcome = (uitkomst: unknown): uitkomst is string =>
+    typeof uitkomst === 'string' && uitkomst in definition.uitkomsten;
   const stage = options.wrapStage?.(ownStage) ?? ownStage;
 
   const launch = (path: string, body: (p: P) => Promise<FactValue>, isMain: boolean): void => {
@@ -129,6 +137,7 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
       }
       running -= 1;
       if (isMain) ending ??= endAct('afgerond', value);
+      else if (isOutcome(value['uitkomst'])) ending ??= endAct('afgerond', { uitkomst: value['uitkomst'] });
       settle();
     }, broken);
   };
@@ -144,7 +153,7 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
       case 'road': {
         const road = protocol.roads[event];
         const path = `@${event}#${String(log.filter((f) => f.kind === 'event' && f.value['event'] === event).length)}`;
-        if (road) launch(path, road, false);
+        if (road && taken === undefined) launch(path, road, false);
         return;
       }
       case 'continue':
@@ -202,6 +211,9 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
       const process: WordSpec = { word: 'process' };
       if (ending) return [{ key: processKey, spec: process, state: { done: false, act: ending } }];
       const open = words.map((w) => ({ key: w.key, spec: w.spec, state: state(w) }));
+      const left = taken === undefined ? undefined : openBeside(taken, log);
+      if (left !== undefined)
+        open.unshift({ key: left, spec: process, state: voidAct(left, { word: 'void' }) });
       return [...open, { key: processKey, spec: process, state: processState(log) }];
     },
     applied: () => log.length,
@@ -212,6 +224,13 @@ export function createRun(protocol: AnyProtocol, options: RunOptions = {}): Run 
 
 function endAct(status: 'afgerond' | 'ingetrokken' | 'vervallen', args: FactValue): Act {
   return { key: processKey, do: 'end', n: 1, spec: { word: 'process' }, args: { ...args, status } };
+}
+
+/** The first open key that is not of the road that took over. */
+function openBeside(road: string, log: readonly Fact[]): string | undefined {
+  const isOpen = ({ key, kind }: Fact): boolean =>
+    kind === 'opened' && !key.startsWith(`${road}/`) && !closingOf(log, key);
+  return log.find(isOpen)?.key;
 }
 
 /** The key of one happening: the same event on the same day is one fact. */

@@ -19,6 +19,9 @@ export function signerKey(key: string, who: WhoId, facts: readonly Fact[]): stri
   return at();
 }
 
+/** The key of the signatures that one person's request belongs to. */
+export const signaturesOf = (request: string): string => request.slice(0, request.lastIndexOf('/'));
+
 const talk: ReadonlySet<Scalar> = new Set(['NIET_AKKOORD', 'DEELS', 'GESPREK']);
 
 type Asked = {
@@ -44,6 +47,12 @@ function askedOf(key: string, facts: readonly Fact[]): Asked {
 /** Whether the signatures of this key need nobody any more: one asked for a talk, or the text was changed. */
 export const isDecided = (key: string, facts: readonly Fact[]): boolean =>
   askedOf(key, facts).decided !== undefined;
+
+/** Whether the signatures of this key have come to their end: decided, or everyone asked has answered or run out of time. */
+export const isSettled = (key: string, facts: readonly Fact[]): boolean => hasEnd(askedOf(key, facts));
+
+const hasEnd = ({ who, answers, decided }: Asked): boolean =>
+  decided !== undefined || (who.length > 0 && who.every((id) => answers[id]));
 
 /**
  * Nobody can be asked while the gezag is unknown: administratie finds it out, and then it is looked at again (EC-09).
@@ -75,7 +84,8 @@ export function signaturesState(
   seen: Seen,
 ): WordState {
   const resolved = ofKey(facts, key).findLast((f) => f.kind === 'resolved');
-  const { who, keyOf, answers, changed, decided } = askedOf(key, facts);
+  const asked = askedOf(key, facts);
+  const { who, keyOf, answers, changed, decided } = asked;
   if (!changed && (!resolved || resolved.nr < seen.recompute)) {
     return { done: false, act: { key, do: 'resolve', n: Math.max(1, seen.recompute), spec } };
   }
@@ -90,7 +100,7 @@ export function signaturesState(
   if (stale) return voidAct(stale, spec);
   const helper = all.filter((k) => closingOf(facts, k)).flatMap((k) => openHelpers(k, facts))[0];
   if (helper) return voidAct(helper, spec);
-  if (decided || (who.length > 0 && who.every((id) => answers[id]))) {
+  if (hasEnd(asked)) {
     return { done: true, value: outcome(who, answers, changed, resolved?.value['eenIsGenoeg'] === true) };
   }
   const usual = seen.usualOf(spec.step);

@@ -31,6 +31,7 @@ export type SignaturesSpec = Timed & {
   readonly step: string;
   readonly by: Ref;
   readonly document: string;
+  readonly race?: string;
 };
 export type SendSpec = {
   readonly word: 'send';

@@ -29,6 +29,8 @@ export type Stage = {
   readonly join: (parent: Branch, child: Branch, isLast: boolean) => void;
   /** Drops the words below a key: they lost a race. */
   readonly forget: (prefix: string) => void;
+  /** Drops all words but those below this road, and closes what is open elsewhere. */
+  readonly takeOver: (road: string) => void;
   readonly now: () => Instant;
   readonly begun: () => FactValue;
   /** True or false where a version is known, undefined where it must be recorded as new. */

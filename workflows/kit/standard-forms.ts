@@ -184,6 +184,16 @@ export const intrekken = form({
   velden: { reden },
 });
 
+/** A reminder that goes out now, beside the planned ones. */
+export const herinneren = form({
+  naam: 'herinneren',
+  titel: 'Nu herinneren',
+  inleiding:
+    'Iedereen bij wie deze stap ligt, krijgt nu een herinnering. De geplande herinneringen blijven staan.',
+  knop: 'Herinnering sturen',
+  velden: { reden },
+});
+
 /** A note of a telephone call, for the timeline; it changes nothing in the process. */
 export const notitie = form({
   naam: 'notitie',
@@ -212,6 +222,7 @@ export const standardForms = {
   overdragen,
   overslaan,
   intrekken,
+  herinneren,
   notitie,
 } as const;
 

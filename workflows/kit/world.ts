@@ -14,8 +14,11 @@ export type Dated = { readonly due: LocalDate; readonly uitleg: string };
 export type World = {
   readonly resolve: (ref: Ref, now: Instant) => readonly Resolved[];
   readonly kanaal: (who: WhoId) => Kanaal;
-  /** The date of a term with its explanation; counted from `from`, or the day of `now`, or the anchor. */
-  readonly term: (term: TermRef, anker: LocalDate, now: Instant) => Dated;
+  /**
+   * The date of a term with its explanation; counted from `from`, or the day of `now`, or the anchor. `stil` is how many
+   * calendar days its clock stood still: they come on top, and only then it is decided whether the end may be that day.
+   */
+  readonly term: (term: TermRef, anker: LocalDate, now: Instant, stil?: number) => Dated;
   /** Reminders before, on and after a due date, then escalation (domain §1.5). */
   readonly staffPlan: (due: LocalDate | null, now: Instant, plan?: ReminderPlan) => readonly PlanStep[];
   /** The contact ladder for parents, an adult pupil or a partner (domain §1.4). */
@@ -31,8 +34,6 @@ export type World = {
   readonly day: (now: Instant) => LocalDate;
   /** Calendar days from one day to another. */
   readonly days: (van: LocalDate, tot: LocalDate) => number;
-  /** A date so many calendar days later, and why: its clock stood still. */
-  readonly later: (date: Dated, days: number) => Dated;
   /** The rows of a repeated group in a form's last answers: who is to do it (a role), and by when. */
   readonly rows: (spec: ActionsSpec) => readonly FactValue[];
   /** A usual answer with its dates filled in: '+10' is ten school days after `now`. */
@@ -56,6 +57,8 @@ export type MailIntent = {
   readonly whileOpen?: string;
   /** With a personal link to the word's page. */
   readonly link?: boolean;
+  /** A legal date is near or past: it goes at once, at any hour, and says why. */
+  readonly spoed?: boolean;
 };
 
 export const standardSteps = {

@@ -345,8 +345,13 @@ export const opp = defineProcess<Forms>()({
       titel: 'Ontwikkelingsperspectief',
       formulieren: ['concept', 'hoorgesprek', 'onderbouwing', 'cvbAdvies', 'vaststelling'],
       handtekeningen: true,
+      woord: 'het plan',
     },
-    cvbVerslag: { titel: 'Verslag van de CvB', formulieren: ['evaluatie', 'cvbEvaluatie'] },
+    cvbVerslag: {
+      titel: 'Verslag van de CvB',
+      formulieren: ['evaluatie', 'cvbEvaluatie'],
+      woord: 'het verslag',
+    },
   },
   uitkomsten: {
     GEEVALUEERD: 'Vastgesteld en geëvalueerd',

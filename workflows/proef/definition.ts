@@ -61,6 +61,8 @@ export const proef = defineProcess<Forms>()({
     kalenderWijzigt: 'recompute',
     termijnenWijzigen: 'recompute',
   },
-  documenten: { verslag: { titel: 'Verslag', formulieren: ['verslag'], handtekeningen: true } },
+  documenten: {
+    verslag: { titel: 'Verslag', formulieren: ['verslag'], handtekeningen: true, woord: 'het verslag' },
+  },
   uitkomsten: { KLAAR: 'Klaar', NIET_EENS: 'Niet eens geworden' },
 });

@@ -14,9 +14,9 @@ export const niveauOpties = {
 } as const;
 
 export const vsoOpties = {
-  VSO_VERVOLG: 'Vso, vervolgonderwijs',
-  VSO_ARBEID: 'Vso, arbeid',
-  VSO_DAGBESTEDING: 'Vso, dagbesteding',
+  VSO_VERVOLG: 'Vso vervolgonderwijs',
+  VSO_ARBEID: 'Vso arbeid',
+  VSO_DAGBESTEDING: 'Vso dagbesteding',
 } as const;
 
 export const adviesOpties = { ...niveauOpties, ...vsoOpties } as const;
@@ -40,7 +40,7 @@ export function adviesFout(advies: readonly string[]): string | undefined {
   if (niveaus.length > 1) return 'Kies één niveau. Een advies voor twee niveaus staat apart in de lijst.';
   if (vso.length > 1) return 'Kies één uitstroomprofiel van het vso.';
   if (niveaus.length === 1 && vso.length === 1 && vso[0] !== 'VSO_VERVOLG')
-    return 'Alleen bij vso, vervolgonderwijs hoort een niveau.';
+    return 'Alleen bij vso vervolgonderwijs hoort een niveau.';
   return undefined;
 }
 

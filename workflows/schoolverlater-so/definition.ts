@@ -90,10 +90,17 @@ export const schoolverlaterSo = defineProcess<Forms>()({
   },
   documenten: {
     ...gedeeldeDocumenten,
-    'voorlopig-advies': { titel: 'Voorlopig schooladvies', formulieren: ['voorlopigAdvies'] },
+    'voorlopig-advies': {
+      titel: 'Voorlopig schooladvies',
+      formulieren: ['voorlopigAdvies'],
+      woord: 'het advies',
+      kaart: 'kort',
+    },
     advies: {
       titel: 'Definitief schooladvies',
       formulieren: ['definitiefAdvies', 'adviesVaststellen'],
+      woord: 'het advies',
+      kaart: 'kort',
     },
   },
   uitkomsten: {

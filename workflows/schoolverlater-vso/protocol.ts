@@ -67,7 +67,9 @@ export const schoolverlaterVsoProtocol = protocol<Forms, typeof schoolverlaterVs
     vertrekt: async (p) => {
       const laatsteDag = p.begun().uitstroomdatum ?? '';
       if (p.begun().aanleiding === 'TUSSENTIJDS' || dag(p).slice(0, 7) >= laatsteDag.slice(0, 7)) return {};
-      return (await tussentijds(p)) ? { uitkomst: 'TUSSENTIJDS' } : {};
+      const op = dag(p);
+      const isTussentijds = await tussentijds(p, (q) => opVerzoek(q, op));
+      return isTussentijds ? { uitkomst: 'TUSSENTIJDS' } : {};
     },
   },
 );

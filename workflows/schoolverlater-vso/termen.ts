@@ -23,7 +23,7 @@ export const termen = {
   documentVaststelling: schooldagen('Overgangsdocument vastgesteld', 'het document', 5),
   checklist18: schooldagen('Checklist 18 jaar', '17 jaar en 6 maanden', 10),
   verlenging: schooldagen('Ontheffing gevraagd', '1 maart', 10),
-  nazorgafspraak: schooldagen('Nazorg afgesproken', 'het diploma', 10),
+  nazorgafspraak: schooldagen('Nazorg afgesproken', 'de vraag om de afspraken', 10),
   nazorgcontact: schooldagen('Contact gelegd', 'het moment', 10),
   nazorgadvies: schooldagen('Advies gegeven', 'de vraag', 5),
   bestendiging: schooldagen('Bestendiging gemeten', 'een jaar na de laatste dag', 25),

@@ -27,7 +27,8 @@ export const gedeeldeStappen = {
     form: 'inzageVerwerken',
     usual: { uitkomst: 'STUREN' },
     plan: 'medewerker',
-    waarom: 'De tijd voor de inzage is voorbij, en u kijkt of er iets mee moet.',
+    waarom:
+      'Wie het rapport mag inzien, heeft geantwoord, of de tijd daarvoor is voorbij. U kijkt wat er mee moet.',
   },
   versturen: {
     titel: 'Rapport versturen',
@@ -112,11 +113,18 @@ export const gedeeldeBerichten = {
   achttien: 'Bericht dat de leerling voortaan zelf beslist',
 } as const;
 
+// All of them go to others than the school: name and day of birth, and what the law names, is enough (BULB art. 2).
 export const gedeeldeDocumenten = {
   'onderwijskundig-rapport': {
     titel: 'Onderwijskundig rapport',
     formulieren: ['okr', 'okrVaststelling'],
     bijlagen: { form: 'okr', veld: 'opp' },
+    woord: 'het rapport',
+    kaart: 'kort',
   },
-  'okr-zienswijze': { titel: 'Woorden van de ouders bij het rapport', formulieren: ['inzageVerwerken'] },
+  'okr-zienswijze': {
+    titel: 'Woorden van de ouders bij het rapport',
+    formulieren: ['inzageVerwerken'],
+    kaart: 'kort',
+  },
 } as const;

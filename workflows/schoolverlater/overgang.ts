@@ -75,21 +75,25 @@ export async function einddatum(own: object, laatsteDag: LocalDate): Promise<voi
 }
 
 /**
- * The road of a leaving before the prepared day: when it is another leaving than the prepared one, the short report
- * goes at once (EC-29, WEC art. 43). True when it was that.
+ * The road of a leaving before the prepared day: when it is another leaving than the prepared one, that year's work stops
+ * at once (EC-31) and the short report goes (EC-29, WEC art. 43), beside what else such a leaving asks (`ook`). True when
+ * it was that, and the process is done with it.
  */
-export async function tussentijds(own: object): Promise<boolean> {
+export async function tussentijds<Q extends object>(own: Q, ook?: (q: Q) => Promise<void>): Promise<boolean> {
   const p = delenVan(own);
   const op = dag(p);
   const { hoe } = await p.task('vertrek', { to: p.begeleider, due: p.term('vertrek', 'nu') });
   if (hoe === 'ZOALS_VOORBEREID') return false;
+  const neemtOver = await p.version('vertrek-neemt-over');
+  if (neemtOver) p.takeOver();
   await p.each('tussentijds', {
     overgang: async (q) => {
       await overdragen(q, await rapport(q));
     },
     einddatum: (q) => einddatum(q, op),
+    ...(neemtOver && ook && { ook: (q: Gedeeld) => ook(q as object as Q) }),
   });
-  return true;
+  return neemtOver;
 }
 
 /** The last day of the school year of a day: 31 July (WEC art. 1). */

@@ -195,6 +195,7 @@ export const schorsing = defineProcess<Forms>()({
   berichten: {
     'besluit-schorsing': 'Brief met het besluit',
     'wijziging-schorsing': 'Brief dat het besluit is veranderd',
+    'besluit-ingetrokken': 'Brief dat het besluit is ingetrokken',
     'uitkomst-bezwaar': 'Brief met de uitkomst van de klacht of het bezwaar',
     uitnodiging: 'Uitnodiging voor het gesprek voor de terugkeer',
   },
@@ -202,8 +203,10 @@ export const schorsing = defineProcess<Forms>()({
   brieven: {
     'besluit-schorsing': { titel: 'Besluit schorsing', formulieren: ['besluit'] },
     'wijziging-schorsing': { titel: 'Wijziging van de schorsing', formulieren: ['besluit', 'beeindiging'] },
+    'besluit-ingetrokken': { titel: 'Besluit ingetrokken', formulieren: ['besluit'] },
     'uitkomst-bezwaar': { titel: 'Uitkomst van de klacht of het bezwaar', formulieren: ['bezwaar'] },
   },
+  bijIntrekken: { 'besluit-schorsing': 'besluit-ingetrokken' },
   wachten: {
     terugkeer: 'Schorsing intrekken of verkorten',
     gesprek: 'Het gesprek is al gevoerd',

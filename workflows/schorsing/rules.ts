@@ -1,7 +1,7 @@
 import { formatDate } from '../../domain/calendar/local-date.js';
 import { textOf } from '../kit/facts.js';
-import type { ListsContext, OtherProcess } from '../register.js';
-import { eerdereSchorsingen, feitenVan } from './eerdere.js';
+import type { ListsContext, OtherProcess, ProcessRules } from '../register.js';
+import { eerdereSchorsingen, feitenVan, gevraagdDoor } from './eerdere.js';
 
 type Answers = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 type Item = { readonly waarde: string; readonly label: string };
@@ -21,6 +21,10 @@ export const voorinvullen: Readonly<Record<string, readonly string[]>> = {
   bezwaar: [],
 };
 
+/** Of an openbare school parents object by the Awb, and no other way (domain §7.2). */
+export const beginwaarden: NonNullable<ProcessRules['beginwaarden']> = ({ bestuursvorm }) =>
+  bestuursvorm === 'OPENBAAR' ? { besluit: { rechtsmiddel: 'BEZWAAR_AWB' } } : {};
+
 const feiten = new Map([
   ['incident', 'Incident'],
   ['time-out', 'Time-out'],
@@ -35,18 +39,21 @@ function feitItem({ id, soort, kenmerk, anker }: OtherProcess): readonly Item[] 
 
 /**
  * The recorded incidents and time-outs of the pupil to choose from; the suspensions before this one, for the rules on
- * repetition (domain §7.2); on which facts this one rests; its last day, once decided.
+ * repetition (domain §7.2); which of them asked for this one, and on which facts it rests; its days, once decided.
  */
 export function lijsten(
   answers: Answers,
   _schoolsoort: string,
-  { andere }: ListsContext,
+  { andere, voorgangerId }: ListsContext,
 ): Readonly<Record<string, readonly Item[]>> {
+  const door = gevraagdDoor(voorgangerId, andere);
   const item = (waarde: string): readonly Item[] => (waarde === '' ? [] : [{ waarde, label: waarde }]);
   return {
     feiten: andere.flatMap(feitItem),
     eerdereSchorsingen: eerdereSchorsingen(andere),
-    dezeFeiten: feitenVan(answers['start'] ?? {}).flatMap(item),
+    gevraagdDoor: item(door),
+    dezeFeiten: feitenVan(answers['start'] ?? {}, door).flatMap(item),
+    eersteDag: item(textOf(answers['besluit']?.['van'])),
     laatsteDag: item(textOf(answers['besluit']?.['tot'])),
   };
 }

@@ -114,6 +114,7 @@ export const timeOut = defineProcess<Forms>()({
     verslag: {
       titel: 'Verslag van de time-out',
       formulieren: ['start', 'besluit', 'overdracht', 'terugkeer', 'gesprek'],
+      woord: 'het verslag',
     },
   },
   uitkomsten: {

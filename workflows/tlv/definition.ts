@@ -340,8 +340,9 @@ export const tlv = defineProcess<Forms>()({
         'zonderOuders',
       ],
       bijlagen: { form: 'aanvraag', veld: 'bijlagen' },
+      woord: 'de aanvraag',
     },
-    besluit: { titel: 'Besluit over de TLV', formulieren: ['swvBesluit'] },
+    besluit: { titel: 'Besluit over de TLV', formulieren: ['swvBesluit'], woord: 'het besluit' },
   },
   uitkomsten: {
     TOEGEKEND: 'Nieuwe TLV verwerkt',

@@ -16,10 +16,11 @@ export const tlvProtocol = protocol<Forms, typeof tlv>(tlv, async (p) => {
 
   // First whether the pupil can go back; the law asks for a new TLV only where staying is necessary.
   if ((await mayGoBack(p)) && (await goBack(p))) return { uitkomst: 'TERUGPLAATSING_GESTART' };
-  if (!(await apply(p))) return { uitkomst: 'TERUGPLAATSING_GESTART' };
+  const aanvraag = await apply(p);
+  if (aanvraag === undefined) return { uitkomst: 'TERUGPLAATSING_GESTART' };
 
   const { ingediendOp } = await p.task('indienen', { to: p.begeleider, due: await onDay(p, 'tlvIndienen') });
-  await p.send('ingediend', { to: p.betrokkenen, about: { datum: ingediendOp } });
+  await p.send('ingediend', { to: p.betrokkenen, about: { datum: ingediendOp, document: aanvraag } });
 
   const besluit = await awaitDecision(p, ingediendOp);
   if (besluit === 'TOEGEKEND')
@@ -57,8 +58,11 @@ async function goBack(p: Tlv): Promise<boolean> {
   return (await p.task('terugplaatsing', { to: p.begeleider, due })).uitkomst === 'GESTART';
 }
 
-/** Two experts, the pupil heard, the text; then the parents' view, and the school decides whether to ask at all. */
-async function apply(p: Tlv): Promise<boolean> {
+/**
+ * Two experts, the pupil heard, the text; then the parents' view, and the school decides whether to ask at all. Gives the
+ * id of the request that goes out; undefined when the pupil goes back instead.
+ */
+async function apply(p: Tlv): Promise<string | undefined> {
   const { plannen } = await p.each('dossier', {
     eerste: (q) => q.task('deskundigeEen', { to: q.role('ORTHOPEDAGOOG'), due: q.term('deskundige', 'nu') }),
     tweede: (q) => q.task('deskundigeTwee', { to: q.begeleider, due: q.term('deskundige', 'nu') }),
@@ -78,9 +82,8 @@ async function apply(p: Tlv): Promise<boolean> {
     await showRequest(q, vandaag(q));
     return undefined;
   });
-  if (isRequest === false) return false;
-  await p.document('aanvraag', { final: true });
-  return true;
+  if (isRequest === false) return undefined;
+  return textOf((await p.document('aanvraag', { final: true }))['document']);
 }
 
 /** The pupil is heard, or declines; what was not possible is tried again. */
@@ -100,22 +103,23 @@ async function invite(p: Tlv): Promise<LocalDate> {
   return datum;
 }
 
-/** The parents have seen the request: each version of it can be read, before anything is decided. */
-async function showRequest(p: Tlv, datum: LocalDate): Promise<void> {
-  const concept = await p.document('aanvraag', { final: false });
-  await p.send('ter-inzage', { to: p.betrokkenen, about: { datum, document: textOf(concept['document']) } });
+/** The parents have seen the request: each version of it can be read, before anything is decided. Gives its id. */
+async function showRequest(p: Tlv, datum: LocalDate): Promise<string> {
+  const document = textOf((await p.document('aanvraag', { final: false }))['document']);
+  await p.send('ter-inzage', { to: p.betrokkenen, about: { datum, document } });
+  return document;
 }
 
 /** Their view goes with the request; after three tries the school documents what it did (domain §1.4, §4.2). */
 async function meetParents(p: Tlv, planned: LocalDate): Promise<void> {
   const first = planned < vandaag(p) ? await invite(p) : planned;
-  await showRequest(p, first);
+  const document = await showRequest(p, first);
   const held = await p.rounds('overleg', 3, async (q, ronde) => {
     const datum = ronde === 1 ? first : await invite(q);
     await q.until('gesprek', { date: datum }, '16:00');
     const { uitkomst } = await q.task('zienswijze', { to: q.begeleider, due: q.term('zienswijze', datum) });
     if (uitkomst === 'GEVOERD') return true;
-    if (ronde < 3) await q.send('verhinderd', { to: q.betrokkenen, about: { datum } });
+    if (ronde < 3) await q.send('verhinderd', { to: q.betrokkenen, about: { datum, document } });
     return undefined;
   });
   if (!held) await p.task('zonderOuders', { to: p.begeleider, due: p.term('zienswijze', 'nu') });

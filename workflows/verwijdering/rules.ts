@@ -1,4 +1,5 @@
 import { textOf } from '../kit/facts.js';
+import type { ProcessRules } from '../register.js';
 
 type Answers = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 type Item = { readonly waarde: string; readonly label: string };
@@ -17,6 +18,16 @@ export const voorinvullen: Readonly<Record<string, readonly string[]>> = {
   bezwaarOntvangen: [],
   horenBezwaar: [],
   uitschrijving: [],
+};
+
+/** The law on hearing and objection goes by the kind of bevoegd gezag (domain §7.3). */
+export const beginwaarden: NonNullable<ProcessRules['beginwaarden']> = ({ bestuursvorm }) => {
+  const isOpenbaar = bestuursvorm === 'OPENBAAR';
+  return {
+    start: { bestuursvorm },
+    besluit: { rechtsmiddel: isOpenbaar ? 'AWB' : 'WEC' },
+    beslissing: { verder: isOpenbaar ? 'BESTUURSRECHTER' : 'KANTONRECHTER' },
+  };
 };
 
 const is = (waarde: string, holds: boolean): readonly Item[] => (holds ? [{ waarde, label: waarde }] : []);

@@ -178,10 +178,11 @@ export const verzuim = defineProcess<Forms>()({
   },
   wachten: { volgen: 'Er is nieuws, nu kijken' },
   documenten: {
-    melding: { titel: 'Melding van verzuim', formulieren: ['melding'] },
+    melding: { titel: 'Melding van verzuim', formulieren: ['melding'], woord: 'de melding' },
     hulpvraag: {
       titel: 'Wie er meekijkt',
       formulieren: ['wegen', 'leerplicht', 'doorstroompunt', 'jeugdarts', 'samenwerkingsverband'],
+      woord: 'het overzicht',
     },
   },
   uitkomsten: {

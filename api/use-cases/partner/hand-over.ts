@@ -17,7 +17,7 @@ import { ofKey, planOf } from '../../../workflows/kit/words.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
 import { familyTask } from '../family/answer-request.js';
-import { actNumber } from '../process-acts.js';
+import { actNumber } from '../process-act-facts.js';
 import { isId } from '../process-access.js';
 import type { SeenTask } from '../process-access.js';
 import { engineNews } from '../submit-task.js';

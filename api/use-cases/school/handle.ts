@@ -7,6 +7,7 @@ import type { Gezag } from '../../../domain/people/index.js';
 import type { Staff } from '../../../domain/policy/policy.js';
 import type { Transaction } from '../../../db/connect.js';
 import { loadGezin } from '../../../db/people/gezin.js';
+import { lockPupil } from '../../../db/processes/facts.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
 import { staffList } from '../form-lists.js';
@@ -153,7 +154,7 @@ export async function recordPupilEvent(
   const checked = checkForm(form, input.body, await pupilEventContext(services, leerlingId));
   if (!checked.ok) return checked;
   const told = db.transaction(async (trx) => {
-    await trx('leerling').where({ id: leerlingId }).forUpdate().first();
+    await lockPupil(trx, leerlingId);
     if (await isHandled(trx, submissionId)) return [];
     const found = await apply(trx, services, nameOf(subject), leerlingId, checked.answers);
     await keepForm(trx, services, subject, {

@@ -7,7 +7,7 @@ import type { AnyForm, FieldError, FormContext, Rendered, Values } from '../../.
 import type { Staff } from '../../../domain/policy/policy.js';
 import type { Transaction } from '../../../db/connect.js';
 import { insertDocument } from '../../../db/processes/documents.js';
-import { appendFacts } from '../../../db/processes/facts.js';
+import { appendFacts, lockPupil } from '../../../db/processes/facts.js';
 import type { ProcessRow } from '../../../db/processes/facts.js';
 import { startProcess as insertProcess } from '../../../db/processes/start.js';
 import { loadSettings } from '../../../db/world/load.js';
@@ -108,7 +108,7 @@ export async function takeOverIn(
   const at = services.now();
   const dag = localDateOf(at);
   const { existing } = input;
-  await trx('leerling').where({ id: input.leerlingId }).forUpdate().first();
+  await lockPupil(trx, input.leerlingId);
   const enrolment = await enrolmentOf(trx, input.leerlingId, dag);
   if (!enrolment || enrolment.volgt_elders) throw new AppError('niet-ingeschreven');
   const schooljaar = schooljaarOf(dag);

@@ -26,7 +26,7 @@ async function snapshot(stukken: unknown): Promise<readonly { id: string; titel:
     const process = await lockProcess(trx, procesId);
     if (process) await insertDocument(trx, process, made);
   });
-  const shown = await familyDocument(rig.services, { procesId, wie: `relatie:${family.moeder}` });
+  const shown = await familyDocument(rig.services, { procesId, wie: `relatie:${family.moeder}` }, made.id);
   const kept = await rig.db('document').where({ id: made.id }).first<{
     bijlagen: readonly { id: string; titel: string }[];
   }>('bijlagen');

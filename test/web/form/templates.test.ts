@@ -138,9 +138,9 @@ describe('the page of a form', () => {
 describe('the assets', () => {
   const assets = fileURLToPath(new URL('../../../web/assets/', import.meta.url));
 
-  it('stay small: a script under 4 kB and a style sheet under 20 kB', () => {
+  it('stay small: a script under 4 kB and a style sheet under 22 kB', () => {
     expect(readFileSync(join(assets, 'leerlingroute.js')).length).toBeLessThan(4096);
-    expect(readFileSync(join(assets, 'leerlingroute.css')).length).toBeLessThan(20_000);
+    expect(readFileSync(join(assets, 'leerlingroute.css')).length).toBeLessThan(22_000);
   });
 
   it('have a style for every class the own templates use', () => {

@@ -80,10 +80,10 @@ describe('the yearly evaluation by the CvB and its report (WEC art. 40b, domain 
     ]);
   });
 
-  it('has the last day of the school year as its day, where the holiday has begun by 15 July', async () => {
+  it('has the last school day before the holiday as its day, where that has begun by 15 July', async () => {
     const { facts } = await road(silent, { log: [started('2025-09-01T08:00:00.000Z', '2025-09-01')] });
     expect(facts.find((f) => f.kind === 'opened' && f.key.endsWith('cvbEvaluatie'))?.value['due']).toBe(
-      '2026-07-31',
+      '2026-07-10',
     );
     expect(lines(facts, ['ended'])).toEqual(['2026-07-31 ended @']);
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isClosing } from '../../../workflows/kit/facts.js';
 import { schoolverlaterSoProtocol as so } from '../../../workflows/schoolverlater-so/protocol.js';
+import { faultsOf } from '../../support/invariants.js';
 import { due, gebeurt, naam, op, speel, uitkomst, verder } from '../schoolverlater/play.js';
 
 const vo = { aanleiding: 'REGULIER', richting: 'VO' } as const;
@@ -12,7 +14,9 @@ describe('the last year of the SO', () => {
     expect(stop).toBe('afgelopen');
     expect(uitkomst(facts)).toBe('GEPLAATST_VO');
     expect(due(facts, 'voorlopigAdvies')).toBe('2027-01-11');
-    expect(op(facts, 'reached', 'toetsperiode')).toBe('2027-02-15');
+    // 31 January and 14 February are Sundays; the week before the latter is the voorjaarsvakantie.
+    expect(due(facts, 'adviesgesprek')).toBe('2027-01-29');
+    expect(op(facts, 'reached', 'toetsperiode')).toBe('2027-02-05');
     expect(due(facts, 'toetsResultaat')).toBe('2027-03-15');
     expect(due(facts, 'adviesVaststellen')).toBe('2027-03-24');
     expect(op(facts, 'reached', 'aanmeldweek')).toBe('2027-03-25');
@@ -169,6 +173,28 @@ describe('what happens around the pupil', () => {
     const gewoon = await verder(so, left, weg(2027));
     expect(gewoon.facts.filter((f) => f.kind === 'opened' && naam(f.key) === 'okr')).toHaveLength(1);
     expect(uitkomst(gewoon.facts)).toBe('GEPLAATST_VO');
+  });
+
+  it('EC-31 stops the work of the year at once when it is another leaving, and ends once the report has gone', async () => {
+    const { facts } = await speel(so, vo, weg(2027));
+    const left = gebeurt(facts, 'vertrekt', '2027-02-26T08:00:00.000Z');
+    const open = left.filter(
+      (f) => f.kind === 'opened' && !left.some((g) => g.key === f.key && isClosing(g.kind)),
+    );
+    expect(open.map((f) => naam(f.key))).toEqual(['toetsResultaat']);
+    const { facts: all, mails } = await verder(so, left, {
+      toetsResultaat: 'stil',
+      vertrek: { hoe: 'TUSSENTIJDS' },
+    });
+    expect(op(all, 'answered', 'vertrek')).toBe('2027-03-02');
+    expect(op(all, 'voided', 'toetsResultaat')).toBe('2027-03-02');
+    expect(mails.filter((m) => m.key.startsWith('toets/') && m.op > '2027-03-02T12:00')).toEqual([]);
+    expect(op(all, 'late', 'definitiefAdvies')).toBeUndefined();
+    expect(all.at(-1)?.value).toEqual({ status: 'afgerond', uitkomst: 'TUSSENTIJDS' });
+    // Four weeks on, moved past Easter, the date is final; by then the report has gone, and the talk is in May.
+    expect(op(all, 'answered', 'einddatum')).toBe('2027-03-30');
+    expect(op(all, 'ended', '@')).toBe(op(all, 'answered', 'overdracht'));
+    expect(await faultsOf(so, all)).toEqual([]);
   });
 
   it.each(['keertTerug', 'overlijdt'] as const)('ends when %s happens (EC-32, EC-38)', async (event) => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { localDateOf } from '../../../domain/calendar/index.js';
 import { schoolverlaterVsoProtocol as vso } from '../../../workflows/schoolverlater-vso/protocol.js';
+import { faultsOf } from '../../support/invariants.js';
 import { due, erbij, gebeurt, naam, op, speel, uitkomst, verder } from '../schoolverlater/play.js';
 
 const invoer = (uitstroomdatum: string, profiel = 'ARBEID') => ({
@@ -196,6 +198,25 @@ describe('nazorg (WEC art. 44)', () => {
     const antwoorden = { stageOvereenkomst: 'stil', vertrek: { hoe: 'TUSSENTIJDS' } } as const;
     const { facts: all } = await verder(vso, left, antwoorden, { days: 120 });
     expect(op(all, 'answered', 'versturen')).toBeDefined();
+  });
+
+  it('EC-31 stops the plan at once when it is another leaving, and advises on request for two years', async () => {
+    const { facts } = await speel(vso, arbeid, weg, begin);
+    const left = gebeurt(facts, 'vertrekt', '2027-02-26T08:00:00.000Z');
+    const antwoorden = { stageOvereenkomst: 'stil', vertrek: { hoe: 'TUSSENTIJDS' } } as const;
+    const { facts: all } = await verder(vso, left, antwoorden);
+    const stopped = all.filter((f) => f.kind === 'voided').map((f) => [naam(f.key), localDateOf(f.at)]);
+    expect(stopped).toContainEqual(['stageOvereenkomst', op(all, 'answered', 'vertrek')]);
+    expect(op(all, 'reached', 'nazorgvraag')).toBe('2029-02-26');
+    expect(all.at(-1)?.value).toEqual({ status: 'afgerond', uitkomst: 'TUSSENTIJDS' });
+    expect(await faultsOf(vso, all)).toEqual([]);
+    const key = all.find((f) => f.kind === 'opened' && naam(f.key) === 'nazorgvraag')?.key ?? '';
+    const asks = erbij(
+      all.filter((f) => f.at < '2028-05-15'),
+      '2028-05-15T08:00:00.000Z',
+      { key, kind: 'changed', value: {} },
+    );
+    expect(op((await verder(vso, asks, antwoorden)).facts, 'opened', 'nazorgadvies')).toBe('2028-05-15');
   });
 
   it('takes a request on the last day of the two years, and ends the day after', async () => {

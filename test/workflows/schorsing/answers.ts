@@ -15,7 +15,9 @@ export const ander = (soort: string, changes: Partial<OtherProcess> = {}): Other
   uitkomst: null,
   begonnenOp: '2026-11-23T09:00:00.000Z',
   anker: '2026-11-23',
+  voorgangerId: null,
   invoer: {},
+  antwoorden: {},
   ...changes,
 });
 
@@ -24,8 +26,10 @@ export function ctxOf(
   vandaag: string,
   andere: readonly OtherProcess[] = [],
   answers: Readonly<Record<string, Body>> = {},
+  voorgangerId: string | null = null,
 ): FormContext {
-  const own = lijsten(answers, 'VSO', { vandaag, geboortedatum: '2011-05-05', andere, documenten: [] });
+  const about = { vandaag, geboortedatum: '2011-05-05', andere, voorgangerId, documenten: [] };
+  const own = lijsten(answers, 'VSO', about);
   return {
     vandaag,
     kalender: DEMO_KALENDER,

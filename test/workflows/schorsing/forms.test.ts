@@ -130,6 +130,14 @@ describe('a second suspension', () => {
     ['was never given', { uitkomst: 'NIET_OPGELEGD' }],
     ['fell after an objection', { uitkomst: 'BEZWAAR_GEGROND' }],
     ['stopped as a process', { status: 'ingetrokken', uitkomst: null }],
+    [
+      'was withdrawn while its process still runs',
+      { status: 'lopend', uitkomst: null, antwoorden: { beeindiging: { besluit: 'INTREKKEN' } } },
+    ],
+    [
+      'fell after an objection while its process still runs',
+      { status: 'lopend', uitkomst: null, antwoorden: { bezwaar: { uitkomst: 'GEGROND' } } },
+    ],
   ])('for the same incident may be given when the first %s', (_, changes) => {
     const first = eerder({ incident: 'incident-1', feitOp: '2026-11-20' }, changes);
     expect(velden(forms.start, body, ctxOf('2026-12-01', [incident, first]))).toEqual([]);
@@ -145,6 +153,116 @@ describe('a second suspension', () => {
     expect(faults(forms.start, start('2026-12-03', '2026-12-04'), ctx)).toEqual([
       ['van', 'De leerling is dan al geschorst, van 02-12-2026 tot en met 03-12-2026.'],
     ]);
+  });
+
+  it('sees the days that were decided, and not those that were proposed', () => {
+    const besloten = { besluit: 'OPLEGGEN', van: '2026-12-08', tot: '2026-12-09' };
+    const first = eerder(
+      { van: '2026-12-02', tot: '2026-12-03', feitOp: '2026-11-30' },
+      { status: 'lopend', uitkomst: null, antwoorden: { besluit: besloten } },
+    );
+    const ctx = ctxOf('2026-12-01', [first]);
+    expect(velden(forms.start, start('2026-12-02', '2026-12-03'), ctx)).toEqual([]);
+    expect(faults(forms.start, start('2026-12-07', '2026-12-08'), ctx)).toEqual([
+      ['van', 'De leerling is dan al geschorst, van 08-12-2026 tot en met 09-12-2026.'],
+    ]);
+  });
+
+  it('sees until when a suspension was that was made shorter', () => {
+    const antwoorden = {
+      besluit: { besluit: 'OPLEGGEN', van: '2026-12-02', tot: '2026-12-04' },
+      beeindiging: { besluit: 'EERDER_TERUG', terugOp: '2026-12-04' },
+    };
+    const first = eerder({ feitOp: '2026-11-30' }, { status: 'lopend', uitkomst: null, antwoorden });
+    const ctx = ctxOf('2026-12-03', [first]);
+    expect(velden(forms.start, start('2026-12-04', '2026-12-04'), ctx)).toEqual([]);
+    expect(velden(forms.start, start('2026-12-03', '2026-12-04'), ctx)).toEqual(['van']);
+  });
+
+  it('EC-50 asked for by another process is seen with what was proposed there', () => {
+    const antwoorden = { start: { feitOp: '2026-12-01', van: '2026-12-02', tot: '2026-12-03' } };
+    const first = ander('schorsing', {
+      status: 'lopend',
+      anker: '2026-12-01',
+      invoer: { datum: '2026-12-01', anker: '2026-12-01' },
+      antwoorden,
+    });
+    const ctx = ctxOf('2026-12-01', [first]);
+    expect(velden(forms.start, start('2026-12-03', '2026-12-03', { feitOp: '2026-11-27' }), ctx)).toEqual([
+      'van',
+    ]);
+    expect(velden(forms.start, start('2026-12-08', '2026-12-08'), ctx)).toEqual(['feitOp']);
+  });
+});
+
+describe('a time-out that went on', () => {
+  const incident = ander('incident', { id: 'incident-1' });
+  const timeOut = ander('time-out', { id: 'time-out-1', voorgangerId: 'incident-1' });
+  const vastgelegd = (id: string, more = {}) =>
+    start('2026-12-08', '2026-12-08', { aanleiding: 'VASTGELEGD', incident: id, ...more });
+  const nietVastgelegd = start('2026-12-02', '2026-12-02');
+  const gegeven = (more: Partial<Parameters<typeof ander>[1]> = {}) =>
+    ander('schorsing', {
+      id: 'schorsing-1',
+      voorgangerId: 'time-out-1',
+      invoer: { datum: '2026-11-24' },
+      antwoorden: {
+        start: { feitOp: '2026-11-23', van: '2026-11-24', tot: '2026-11-24' },
+        besluit: { besluit: 'OPLEGGEN', van: '2026-11-24', tot: '2026-11-24' },
+      },
+      uitkomst: 'AFGEROND',
+      ...more,
+    });
+
+  it('EC-50 becomes a suspension for the same facts: that is no second one', () => {
+    const ctx = ctxOf('2026-12-01', [timeOut, incident], {}, 'time-out-1');
+    for (const body of [vastgelegd('time-out-1'), vastgelegd('incident-1'), nietVastgelegd])
+      expect(faults(forms.start, body, ctx)).toEqual([]);
+    const besloten = ctxOf('2026-12-01', [timeOut, incident], { start: nietVastgelegd }, 'time-out-1');
+    expect(faults(forms.besluit, besluit('2026-12-02', '2026-12-02', 1), besloten)).toEqual([]);
+    expect(besloten.lijsten['dezeFeiten']?.map((f) => f.waarde)).toEqual(['time-out-1', 'dag:2026-12-01']);
+  });
+
+  it('is suspended for once: whichever of its records is chosen for a second one, it is refused', () => {
+    const ctx = ctxOf('2026-12-01', [gegeven(), timeOut, incident]);
+    for (const id of ['time-out-1', 'incident-1'])
+      expect(velden(forms.start, vastgelegd(id), ctx)).toEqual(['incident']);
+    const uitIncident = gegeven({
+      voorgangerId: null,
+      invoer: { incident: 'incident-1', feitOp: '2026-11-23' },
+      antwoorden: {},
+    });
+    expect(
+      velden(forms.start, vastgelegd('time-out-1'), ctxOf('2026-12-01', [uitIncident, timeOut, incident])),
+    ).toEqual(['incident']);
+  });
+
+  it('is refused too when the time-out of the same incident asks for it by itself', () => {
+    const other = ander('time-out', { id: 'time-out-2', invoer: { incident: 'incident-1' } });
+    const ctx = ctxOf('2026-12-01', [gegeven(), other, timeOut, incident], {}, 'time-out-2');
+    expect(velden(forms.start, nietVastgelegd, ctx)).toEqual(['feitOp']);
+    const besloten = ctxOf(
+      '2026-12-01',
+      [gegeven(), other, timeOut, incident],
+      { start: nietVastgelegd },
+      'time-out-2',
+    );
+    expect(velden(forms.besluit, besluit('2026-12-02', '2026-12-02', 1), besloten)).toEqual(['feiten']);
+  });
+
+  it('leaves what happened on another day, or was recorded apart, to a suspension of its own', () => {
+    const later = ander('time-out', { id: 'time-out-2', voorgangerId: 'time-out-1', anker: '2026-11-30' });
+    const nieuw = ander('incident', { id: 'incident-2' });
+    const ctx = ctxOf('2026-12-01', [gegeven(), nieuw, later, timeOut, incident]);
+    for (const id of ['time-out-2', 'incident-2'])
+      expect(velden(forms.start, vastgelegd(id), ctx)).toEqual([]);
+  });
+
+  it('after a catch room of the same day is about the same facts', () => {
+    const vangnet = ander('time-out', { id: 'vangnet-1', invoer: { vorm: 'VANGNET' } });
+    const uitVangnet = ander('time-out', { id: 'time-out-1', voorgangerId: 'vangnet-1' });
+    const ctx = ctxOf('2026-12-01', [gegeven(), uitVangnet, vangnet]);
+    expect(velden(forms.start, vastgelegd('vangnet-1'), ctx)).toEqual(['incident']);
   });
 });
 
@@ -219,6 +337,16 @@ describe('the decision', () => {
       ],
     ]);
     expect(faults(forms.besluit, { ...body, opvolgend: true }, ctx)).toEqual([]);
+  });
+
+  it('EC-51 sees the days that the one before was decided for', () => {
+    const antwoorden = { besluit: { besluit: 'OPLEGGEN', van: '2026-12-02', tot: '2026-12-02' } };
+    const invoer = { van: '2026-11-12', tot: '2026-11-12', feitOp: '2026-11-11' };
+    const body = besluit('2026-12-03', '2026-12-03', 1);
+    const before = besluitCtx('2026-12-02', ['schorsing', { uitkomst: 'AFGEROND', invoer }]);
+    expect(velden(forms.besluit, body, before)).toEqual([]);
+    const changed = besluitCtx('2026-12-02', ['schorsing', { uitkomst: 'AFGEROND', invoer, antwoorden }]);
+    expect(velden(forms.besluit, body, changed)).toEqual(['opvolgend', 'nieuweFeiten']);
   });
 
   it('says which facts are new when it comes within ten schooldagen', () => {
@@ -311,7 +439,8 @@ describe('what goes with it', () => {
       inspectie: true,
     };
     expect(velden(forms.beeindiging, { ...body, terugOp: '2026-12-03' }, ctx)).toEqual([]);
-    expect(velden(forms.beeindiging, { ...body, terugOp: '2026-12-07' }, ctx)).toEqual(['terugOp']);
+    for (const terugOp of ['2026-12-07', '2026-12-02'])
+      expect(velden(forms.beeindiging, { ...body, terugOp }, ctx)).toEqual(['terugOp']);
   });
 
   it('asks for a new day when the parents did not come to the talk', () => {

@@ -337,6 +337,42 @@ describe('around it', () => {
     expect(t.open()).toEqual([]);
   });
 
+  it('withdrawn by a person after the letter went out tells each who got it, by post and with a notice', async () => {
+    const t = await decided({ afschriftLeerling: true });
+    const got = t.run.facts().flatMap((f) => (f.value['text'] === 'besluit-schorsing' ? f.value['to'] : []));
+    await t.append({ key: '@', kind: 'withdrawn', n: 1, value: {} });
+    const letters = t.mails.filter((m) => m.text === 'besluit-ingetrokken');
+    expect(letters.map((m) => m.to)).toEqual(got);
+    expect(got).toHaveLength(3);
+    expect(new Set(letters.map((m) => m.kanaal))).toEqual(new Set(['brief']));
+    const notices = t.mails.filter((m) => m.about['brief'] === 'besluit-ingetrokken');
+    expect(notices.map((m) => [m.key, m.text])).toContainEqual(['@', 'brief-klaar']);
+    expect(t.run.facts().at(-2)).toMatchObject({
+      kind: 'sent',
+      value: { text: 'besluit-ingetrokken', to: got },
+    });
+  });
+
+  it('withdrawn by a person before there was a letter writes to nobody', async () => {
+    const t = await table(schorsingProtocol, [begin()]);
+    await t.append({ key: '@', kind: 'withdrawn', n: 1, value: {} });
+    expect(t.run.isEnded()).toBe(true);
+    expect(t.mails.filter((m) => m.kanaal === 'brief')).toEqual([]);
+  });
+
+  it('that ends by itself, or by a death, takes nothing back', async () => {
+    const texts = async (event: 'overlijdt' | undefined) => {
+      const t = await decided();
+      if (event === undefined) return (await road()).mails.map((m) => m.text);
+      const value = { event, op: '2026-12-02' };
+      await t.append({ key: eventKey(event, '2026-12-02'), kind: 'event', n: 1, value });
+      return t.mails.map((m) => m.text);
+    };
+    expect(await texts(undefined)).toContain('besluit-schorsing');
+    for (const event of [undefined, 'overlijdt'] as const)
+      expect(await texts(event)).not.toContain('besluit-ingetrokken');
+  });
+
   it('keeps the proposal in its first fact, for the suspensions after it', async () => {
     const t = await table(schorsingProtocol, [begin()]);
     expect(t.run.facts()[0]?.value).toMatchObject(voorstel);

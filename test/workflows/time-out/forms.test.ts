@@ -41,7 +41,9 @@ describe('the start of a time-out', () => {
       uitkomst: null,
       begonnenOp: '2026-11-10T10:00:00.000Z',
       anker: '2026-11-09',
+      voorgangerId: null,
       invoer: {},
+      antwoorden: {},
     };
     const andere = [
       one,

@@ -210,8 +210,18 @@ describe('the decision on an objection', () => {
 
   it('of an openbare school has until four weeks after the objection term', () => {
     const openbaar = zaak({ start: { ...start, bestuursvorm: 'OPENBAAR' } });
-    expect(velden(forms.beslissing, beslissing, ctxOf('2027-02-04', openbaar))).toEqual([]);
-    expect(velden(forms.beslissing, beslissing, ctxOf('2027-02-05', openbaar))).toEqual(['redenTeLaat']);
+    const inBeroep = { ...beslissing, verder: 'BESTUURSRECHTER' };
+    expect(velden(forms.beslissing, inBeroep, ctxOf('2027-02-04', openbaar))).toEqual([]);
+    expect(velden(forms.beslissing, inBeroep, ctxOf('2027-02-05', openbaar))).toEqual(['redenTeLaat']);
+  });
+
+  it('names the judge of its kind of school', () => {
+    const openbaar = zaak({ start: { ...start, bestuursvorm: 'OPENBAAR' } });
+    expect(faults(forms.beslissing, beslissing, ctxOf('2027-02-04', openbaar))).toEqual([
+      ['verder', 'Dit is openbaar onderwijs. Kies wat daarbij past.'],
+    ]);
+    const inBeroep = { ...beslissing, verder: 'BESTUURSRECHTER' };
+    expect(velden(forms.beslissing, inBeroep, ctxOf('2027-01-05', zaak()))).toEqual(['verder']);
   });
 
   it('EC-63 after a dispute has its days longer, and says what is done with the judgment', () => {

@@ -180,4 +180,22 @@ describe('around it', () => {
     expect(outcome(plan)).toMatchObject({ status: 'ingetrokken' });
     expect(await faultsOf(verwijderingProtocol, plan.facts)).toEqual([]);
   });
+
+  it.each([
+    ['before the intention, nobody gets a letter', 'voornemen', []],
+    [
+      'after the intention, each guardian hears that it is taken back',
+      'schoolZoeken',
+      ['voornemen-ingetrokken'],
+    ],
+    ['after the decision, only that one is taken back', 'bekendmaken', ['besluit-ingetrokken']],
+  ])('withdrawn by a person %s', async (_, step, texts) => {
+    const before = upTo((await road()).facts, 'opened', step);
+    const log = withFact(before, '2026-12-15T09:00:00.000Z', { key: '@', kind: 'withdrawn', value: {} });
+    const { mails, facts } = await road([], log);
+    const letters = mails.filter((m) => m.kanaal === 'brief');
+    expect(letters.map((m) => m.text)).toEqual(texts.flatMap((text) => [text, text]));
+    expect(new Set(letters.map((m) => m.to)).size).toBe(letters.length);
+    expect(facts.at(-1)?.kind).toBe('ended');
+  });
 });

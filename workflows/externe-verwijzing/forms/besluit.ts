@@ -144,7 +144,7 @@ export const versturen = form({
   naam: 'versturen',
   titel: 'Gegevens versturen',
   inleiding:
-    'Na deze stap krijgt de partner een link en een code. Bij een partner zonder mail gaat er een brief, en legt u de antwoorden zelf vast.',
+    'Kijk op de pagina van het proces nog één keer naar de gegevens en naar de antwoorden. Na deze stap krijgt de partner een link en een code. Bij een partner zonder mail gaat er een brief, en legt u de antwoorden zelf vast.',
   knop: 'Vastleggen',
   velden: {
     besluit: steers(

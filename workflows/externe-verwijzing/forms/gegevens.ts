@@ -48,7 +48,7 @@ export const gegevens = form({
   velden: {
     partner: {
       ...keuzeUitLijst({
-        label: 'Aan welke partner?',
+        label: 'Naar welke partner gaan deze gegevens?',
         hint: 'Staat de partner er niet bij? Voeg die eerst toe bij School, Partners.',
         verplicht: true,
         lijst: 'partners',

@@ -59,6 +59,10 @@ export const vooradvies = form({
   },
 });
 
+/** What may be ticked together, before it is refused. */
+export const adviesHint =
+  'Kies één niveau of één profiel van het vso. Alleen bij vso vervolgonderwijs kiest u ze samen.';
+
 type Voorlopig = { readonly advies: readonly string[] };
 
 /** What is wrong with the advices that were chosen. */
@@ -74,7 +78,7 @@ export const voorlopigAdvies = form({
   inleiding: 'Schrijf op wat de leerling laat zien, en wat ouders en leerling zelf willen.',
   knop: 'Voorlopig advies indienen',
   velden: {
-    advies: meerkeuze({ label: 'Advies', verplicht: true, opties: adviesOpties }),
+    advies: meerkeuze({ label: 'Advies', hint: adviesHint, verplicht: true, opties: adviesOpties }),
     onderbouwing: langeTekst({ label: 'Onderbouwing', hint: feiten, verplicht: true, max: 8_000 }),
     wensOuders: langeTekst({ label: 'Wens van de ouders', verplicht: true, max: 4_000 }),
     wensLeerling: langeTekst({ label: 'Wens van de leerling', verplicht: true, max: 4_000 }),

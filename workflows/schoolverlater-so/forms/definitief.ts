@@ -11,7 +11,7 @@ import {
 import type { FieldError, FormContext } from '../../../domain/form/index.js';
 import { feiten } from '../../schoolverlater/forms/options.js';
 import { adviesOpties, isLager, isVso, moetHeroverwegen, niveauOpties } from '../advies.js';
-import { adviesFouten } from './advies.js';
+import { adviesFouten, adviesHint } from './advies.js';
 
 /** What came of the test; missed for a reason, it is caught up within the period (EC-60, EC-67). */
 export const toetsResultaat = form({
@@ -106,7 +106,7 @@ export const definitiefAdvies = form({
   inleiding: 'Is het toetsadvies hoger? Dan gaat het advies in de regel omhoog. Lager wordt het nooit.',
   knop: 'Definitief advies indienen',
   velden: {
-    advies: meerkeuze({ label: 'Advies', verplicht: true, opties: adviesOpties }),
+    advies: meerkeuze({ label: 'Advies', hint: adviesHint, verplicht: true, opties: adviesOpties }),
     richting: steers(
       keuze({
         label: 'Waar gaat de leerling heen?',

@@ -107,7 +107,7 @@ export const inzage = form({
   naam: 'inzage',
   titel: 'U kunt het rapport lezen',
   inleiding:
-    'Lees het rapport rustig door. U mag er iets bij zeggen, of om een gesprek vragen. Na de genoemde dag stuurt school het rapport naar de nieuwe plek.',
+    'Lees het rapport rustig door. U mag er iets bij zeggen, maar dat hoeft niet. Wilt u er eerst over praten? Bel ons dan. Na de genoemde dag stuurt school het rapport naar de nieuwe plek.',
   knop: 'Versturen',
   velden: {
     antwoord: steers(

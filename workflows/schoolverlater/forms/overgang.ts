@@ -62,7 +62,7 @@ export const ontvangst = form({
   naam: 'ontvangst',
   titel: 'Rapport ontvangen',
   inleiding:
-    'U ontvangt een rapport van de school. Wilt u laten weten dat u het hebt, en met wie wij kunnen praten?',
+    'U ontvangt een rapport van de school. Bewaar het eerst: na uw antwoord is het hier niet meer te lezen. Wilt u laten weten dat u het hebt, en met wie wij kunnen praten?',
   knop: 'Bevestigen',
   velden: {
     antwoord: steers(

@@ -23,7 +23,7 @@ function startFaults(answers: Start, ctx: FormContext): readonly FieldError[] {
   const { feitOp, van, tot, incident } = answers;
   const feitVeld = incident === undefined ? 'feitOp' : 'incident';
   const vroeg: FieldError = { veld: 'van', tekst: 'De eerste dag ligt vóór de dag waarop het gebeurde.' };
-  const feiten = feitenVan(answers);
+  const feiten = feitenVan(answers, ctx.lijsten['gevraagdDoor']?.[0]?.waarde);
   return [...(van < feitOp ? [vroeg] : []), ...schorsingFaults({ van, tot, feiten }, ctx, feitVeld)];
 }
 

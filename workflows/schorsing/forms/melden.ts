@@ -6,7 +6,7 @@ export const bekendmaking = form({
   naam: 'bekendmaking',
   titel: 'Brief bezorgen',
   inleiding:
-    'De brieven staan klaar in het dossier: voor ieder een eigen brief. Bezorg of verstuur ze vandaag, en bel als dat kan.',
+    'De brieven staan klaar bij Post: voor ieder een eigen brief. Bezorg of verstuur ze vandaag, en bel als dat kan.',
   knop: 'Bezorgd',
   velden: {
     datum: steers(datum({ label: 'Op welke dag?', verplicht: true, tot: 'vandaag' })),

@@ -45,10 +45,14 @@ export const inhalen = form({
 type Einde = { readonly besluit: string; readonly terugOp?: string };
 
 function eindeFaults({ besluit, terugOp = '' }: Einde, { lijsten }: FormContext): readonly FieldError[] {
+  const van = lijsten['eersteDag']?.[0]?.waarde;
   const tot = lijsten['laatsteDag']?.[0]?.waarde;
-  return besluit === 'EERDER_TERUG' && tot !== undefined && terugOp > tot
-    ? [{ veld: 'terugOp', tekst: 'Dat is niet eerder. Een schorsing wordt nooit langer.' }]
-    : [];
+  if (besluit !== 'EERDER_TERUG') return [];
+  if (tot !== undefined && terugOp > tot)
+    return [{ veld: 'terugOp', tekst: 'Dat is niet eerder. Een schorsing wordt nooit langer.' }];
+  if (van !== undefined && terugOp <= van)
+    return [{ veld: 'terugOp', tekst: 'Dan blijft er geen dag over. Trek de schorsing in.' }];
+  return [];
 }
 
 const isAnders = { veld: 'besluit', is: ['INTREKKEN', 'EERDER_TERUG'] } as const;
@@ -70,11 +74,14 @@ export const beeindiging = form({
         },
       }),
     ),
-    terugOp: datum({
-      label: 'Vanaf welke dag is de leerling weer welkom?',
-      verplicht: true,
-      als: isAnders,
-    }),
+    // Steers no word of the protocol: later suspensions see until when this one was.
+    terugOp: steers(
+      datum({
+        label: 'Vanaf welke dag is de leerling weer welkom?',
+        verplicht: true,
+        als: isAnders,
+      }),
+    ),
     reden: langeTekst({ label: 'Waarom?', verplicht: true, max: 4_000, als: isAnders }),
     naam: tekst({ label: 'Uw naam', verplicht: true, max: 120, als: isAnders }),
     hoedanigheid: keuze({

@@ -19,6 +19,16 @@ export const schooldagFaults =
     return [{ veld, tekst: `Kies een dag waarop er school is: ${explainVrij(kalender, dag)}.` }];
   };
 
+/** Steers by the id of the chosen process: a suspension sees which facts its time-out was about. */
+const incident = {
+  ...keuzeUitLijst({
+    label: 'Bij welk incident hoort dit?',
+    hint: 'Leeg als er geen incident is gemeld.',
+    lijst: 'incidenten',
+  }),
+  stuurt: true,
+} as const;
+
 /** The registration of a measure, by whoever takes it; the teamleider decides about a time-out (domain §7.1). */
 export const start = form({
   naam: 'start',
@@ -30,11 +40,7 @@ export const start = form({
     datum: steers(datum({ label: 'Datum', verplicht: true, tot: 'vandaag' })),
     tijd: tijd({ label: 'Vanaf hoe laat?', verplicht: true }),
     vorm: steers(keuze({ label: 'Maatregel', verplicht: true, opties: vormOpties })),
-    incident: keuzeUitLijst({
-      label: 'Bij welk incident hoort dit?',
-      hint: 'Leeg als er geen incident is gemeld.',
-      lijst: 'incidenten',
-    }),
+    incident,
     aanleiding: langeTekst({
       label: 'Waarom?',
       hint: 'Schrijf feiten. Geen namen van andere leerlingen.',

@@ -166,7 +166,7 @@ export const oordeel = form({
   controle: oordeelFaults,
 });
 
-type Beslissing = { readonly redenTeLaat?: string; readonly afwijking?: string };
+type Beslissing = { readonly redenTeLaat?: string; readonly afwijking?: string; readonly verder?: string };
 
 /** The last day by the law, with the days of a dispute; undefined where the context does not hold the days. */
 function termijnOf(ctx: FormContext): ReturnType<typeof beslistermijn> | undefined {
@@ -181,8 +181,11 @@ function termijnOf(ctx: FormContext): ReturnType<typeof beslistermijn> | undefin
   return beslistermijn(vorm, bekend, bezwaar, ctx.kalender, geschillen);
 }
 
-function beslissingFaults({ redenTeLaat, afwijking }: Beslissing, ctx: FormContext): readonly FieldError[] {
+function beslissingFaults(answers: Beslissing, ctx: FormContext): readonly FieldError[] {
+  const { redenTeLaat, afwijking, verder } = answers;
   const termijn = termijnOf(ctx);
+  const vorm = ctx.lijsten['dezeBestuursvorm']?.[0]?.waarde;
+  const past = vorm === undefined || (vorm === 'OPENBAAR') === (verder === 'BESTUURSRECHTER');
   const found: readonly (FieldError | false)[] = [
     termijn?.stand === 'LOOPT' &&
       termijn.due < ctx.vandaag &&
@@ -195,6 +198,10 @@ function beslissingFaults({ redenTeLaat, afwijking }: Beslissing, ctx: FormConte
         veld: 'afwijking',
         tekst: 'Schrijf wat u met het oordeel van de geschillencommissie doet, en waarom.',
       },
+    !past && {
+      veld: 'verder',
+      tekst: `Dit is ${vorm === 'OPENBAAR' ? 'openbaar' : 'bijzonder'} onderwijs. Kies wat daarbij past.`,
+    },
   ];
   return found.filter((fault) => fault !== false);
 }
