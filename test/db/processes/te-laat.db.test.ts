@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { appendFacts, lockProcess } from '../../../db/processes/facts.js';
+import type { NewFact } from '../../../workflows/kit/facts.js';
+import { newProcess, now } from '../../activities/mail/rig.js';
+import { testDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { smallSchool } from '../../support/family.js';
+
+let database: TestDatabase;
+let procesId: string;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  procesId = await newProcess(database.knex, await smallSchool(database.knex));
+});
+
+/** A deadline word passes through a stage: it is set, its day goes by, or it is met. */
+async function pass(kind: 'set' | 'late' | 'met', name: string): Promise<boolean> {
+  const value = kind === 'set' ? { due: '2026-11-20', lateAt: '2026-11-21T06:30:00.000Z' } : {};
+  const fact: NewFact = { key: `termijn/${name}`, kind, n: 1, value };
+  await database.knex.transaction(async (trx) => {
+    const process = await lockProcess(trx, procesId);
+    if (process) await appendFacts(trx, process, [fact], { at: now, by: 'klok' });
+  });
+  const row = await database.knex('process').where({ id: procesId }).first<{ te_laat: boolean }>('te_laat');
+  return row.te_laat;
+}
+
+describe('a process is late', () => {
+  it('from the day a deadline goes by until it is met', async () => {
+    expect(await pass('set', 'wettelijk')).toBe(false);
+    expect(await pass('late', 'wettelijk')).toBe(true);
+    expect(await pass('met', 'wettelijk')).toBe(false);
+  });
+
+  it('as long as one of its deadlines is passed and not met', async () => {
+    await pass('late', 'melden');
+    await pass('late', 'vsv');
+    expect(await pass('met', 'melden')).toBe(true);
+    expect(await pass('met', 'vsv')).toBe(false);
+  });
+});
