@@ -4,6 +4,7 @@ import type { Definition } from '../../workflows/kit/definition.js';
 import { textOf } from '../../workflows/kit/facts.js';
 import type { Fact, FactValue, Instant } from '../../workflows/kit/facts.js';
 import { stepOf } from '../../workflows/register.js';
+import { berichten, waits } from './chronology-words.js';
 import type { Namer } from './names.js';
 
 export type ChronologyLine = {
@@ -42,51 +43,6 @@ const reacties: Readonly<Record<string, string>> = {
   JA: 'komt',
   NEE_ANDERE_DAG: 'wil een andere dag',
   NEE: 'komt niet',
-};
-
-const waits: Readonly<Record<string, string>> = {
-  gesprek: 'Dag van het gesprek',
-  vastgesteld: 'Evaluatiemoment van het plan',
-  evaluatiegesprek: 'Dag van het evaluatiegesprek',
-  tweedePoging: 'Tweede poging',
-  voorlopigMoment: 'Dag van het voorlopige advies',
-  toetsperiode: 'Einde van de toetsperiode',
-  inhaaldag: 'Dag van de inhaaltoets',
-  tlvMoment: 'Begin van de TLV-aanvraag',
-  aanmeldweek: 'Begin van het aanmelden',
-  zoeken: 'Opnieuw kijken naar een plek',
-  overdrachtstijd: 'Begin van de overdracht',
-  inzagetermijn: 'Einde van de inzage',
-  uitschrijftijd: 'Begin van het uitschrijven',
-  zomer: 'Einde van het schooljaar',
-  navraagmoment: 'Dag van de navraag',
-  later: 'Later opnieuw proberen',
-  zeventienenhalf: 'Dag van 17 jaar en 6 maanden',
-  stagetijd: 'Begin van de uitstroomstage',
-  stageEinde: 'Einde van de stage',
-  instantietijd: 'Begin van het contact met instanties',
-  verlengingstijd: 'Begin van de aanvraag om ontheffing',
-  documententijd: 'Begin van de documenten',
-  nazorgvraag: 'Nazorg tot twee jaar na het vertrek',
-  moment: 'Dag om te vragen hoe het gaat',
-  meetmoment: 'Dag om de bestemming te meten',
-};
-
-const berichten: Readonly<Record<string, string>> = {
-  taak: 'Bericht dat er een taak klaarstaat',
-  herinnering: 'Herinnering',
-  escalatie: 'Opschaling',
-  'te-laat': 'Melding dat de uiterste datum voorbij is',
-  brief: 'Herinnering per brief',
-  'geen-reactie': 'Bericht dat er geen antwoord kwam',
-  'geen-reactie-school': 'Melding dat een ouder niet reageerde',
-  vervallen: 'Bericht dat het niet meer nodig is',
-  'standpunt-ontvangen': 'Ontvangstbevestiging',
-  ontvangen: 'Ontvangstbevestiging',
-  zestien: 'Bericht dat de leerling voortaan zelf beslist',
-  toegangscode: 'Toegangscode',
-  'eenmalige-code': 'Eenmalige code',
-  'uitnodiging-antwoord': 'Melding dat iemand op een uitnodiging reageerde',
 };
 
 /** What a mail or letter is, in a few words: of the process, else of the kit. */

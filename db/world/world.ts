@@ -113,7 +113,7 @@ function staffPlan(
       const dag = na === 0 ? due : addSchooldagen(calendar, due, na);
       const to = people.resolve({ ref: 'rol', rol }, dag)[0]?.who;
       const at = instantAt(dag, om);
-      return to && at > now ? [{ at, do: 'escalate' as const, to }] : [];
+      return to && at > now ? [{ at, do: 'escalate' as const, to, spoed: true as const }] : [];
     })
     .map((step, i) => ({ ...step, n: i + 1 }));
 }

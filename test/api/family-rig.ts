@@ -34,6 +34,9 @@ export type Mail = {
 export async function familyRig(options: { readonly register?: Register } = {}) {
   const database = await testDatabase();
   const db = database.knex;
+  // A whole process in one afternoon: more mail to one person than a school sends in a day.
+  await db('setting').insert({ key: 'postPerDag', locatie_id: null, value: '25' });
+  await db('setting').insert({ key: 'postPerWeek', locatie_id: null, value: '100' });
   const register = options.register ?? (await loadRegister());
   let now = '2026-11-09T08:00:00.000Z';
   const services: Services & { readonly renderPdf: typeof renderPdf } = {

@@ -28,6 +28,8 @@ import type { TimeStack } from '../support/time-stack.js';
 
 let stack: TimeStack;
 let browser: Browser;
+/** Thirty and forty pages and their people, one after the other (ms). */
+const longWay = { timeout: 600_000 };
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -77,37 +79,45 @@ async function ended(leaver: Leaver, { begeleider }: Team, uitkomst: string): Pr
 }
 
 describe('a leaver of the SO', () => {
-  it('goes from the confirmed list to a place at the VSO, and in October the school asks how it goes', async () => {
-    const team = await teamOf(stack, browser, { mentor: 'lk-groen5', administratie: 'administratie-2' });
-    const leaver = await listed(stack, browser, team);
-    await advised(leaver, team);
-    await reconsidered(leaver, team);
-    await placed(leaver, team);
-    await reported(leaver, team);
-    await handedOver(leaver, team);
-    await processPage(leaver, team.begeleider);
-    await left(leaver, team, { bestemming: 'VSO_VERVOLG', overeenkomstMetOPP: 'CONFORM' });
-    await passWait(leaver, 'navraagmoment');
-    await doStep(leaver, team.begeleider, 'nazorg', { datum: stack.today(), uitkomst: 'GOED' });
-    await ended(leaver, team, 'Geplaatst in het vso');
-  });
+  it(
+    'goes from the confirmed list to a place at the VSO, and in October the school asks how it goes',
+    longWay,
+    async () => {
+      const team = await teamOf(stack, browser, { mentor: 'lk-groen5', administratie: 'administratie-2' });
+      const leaver = await listed(stack, browser, team);
+      await advised(leaver, team);
+      await reconsidered(leaver, team);
+      await placed(leaver, team);
+      await reported(leaver, team);
+      await handedOver(leaver, team);
+      await processPage(leaver, team.begeleider);
+      await left(leaver, team, { bestemming: 'VSO_VERVOLG', overeenkomstMetOPP: 'CONFORM' });
+      await passWait(leaver, 'navraagmoment');
+      await doStep(leaver, team.begeleider, 'nazorg', { datum: stack.today(), uitkomst: 'GOED' });
+      await ended(leaver, team, 'Geplaatst in het vso');
+    },
+  );
 });
 
 describe('a leaver of the VSO', () => {
-  it('goes from the transitieplan to work with a diploma, and is cared for until two years after', async () => {
-    const team = await teamOf(stack, browser, { mentor: 'lk-oag3', administratie: 'administratie' });
-    const leaver = await listedVso(stack, browser, team);
-    await planned(leaver, team);
-    await trained(leaver, team);
-    await guided(leaver, team);
-    await processPage(leaver, team.begeleider);
-    await documented(leaver, team);
-    await left(leaver, team, {
-      bestemming: 'ARBEID_BANENAFSPRAAK',
-      overeenkomstMetOPP: 'CONFORM',
-      diploma: 'SCHOOLDIPLOMA',
-    });
-    await caredFor(leaver, team);
-    await ended(leaver, team, 'Uitgestroomd naar werk');
-  });
+  it(
+    'goes from the transitieplan to work with a diploma, and is cared for until two years after',
+    longWay,
+    async () => {
+      const team = await teamOf(stack, browser, { mentor: 'lk-oag3', administratie: 'administratie' });
+      const leaver = await listedVso(stack, browser, team);
+      await planned(leaver, team);
+      await trained(leaver, team);
+      await guided(leaver, team);
+      await processPage(leaver, team.begeleider);
+      await documented(leaver, team);
+      await left(leaver, team, {
+        bestemming: 'ARBEID_BANENAFSPRAAK',
+        overeenkomstMetOPP: 'CONFORM',
+        diploma: 'SCHOOLDIPLOMA',
+      });
+      await caredFor(leaver, team);
+      await ended(leaver, team, 'Uitgestroomd naar werk');
+    },
+  );
 });

@@ -2,4 +2,4 @@ import { schoolverlaterVsoProtocol } from '../../workflows/schoolverlater-vso/pr
 import { describeRoads, only } from './schoolverlater-roads.js';
 import { vsoRoads } from './schoolverlater-vso-roads.js';
 
-describeRoads(schoolverlaterVsoProtocol, only(vsoRoads, 'zonder-toestemming', 'tussentijds'));
+describeRoads(schoolverlaterVsoProtocol, only(vsoRoads, 'zonder-toestemming', 'tussentijds', 'vertrekt'));

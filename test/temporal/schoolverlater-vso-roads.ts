@@ -134,4 +134,17 @@ export const vsoRoads: Roads = {
     ends: done('TUSSENTIJDS'),
     reached: { 'einde/nazorg/verzoek/nazorgvraag': '2029-01-29' },
   },
+  // Another leaving than the one that was prepared: the plan stops, the report goes, and for two years there is advice.
+  vertrekt: {
+    invoer: arbeid,
+    script: (family) => [
+      leaves('voorbereiding/weg/orientatie', '2027-01-12', 1),
+      { when: '@vertrekt#1/vertrek', value: { hoe: 'TUSSENTIJDS' }, after: 1 },
+      ...report('@vertrekt#1/tussentijds/overgang', family),
+      { when: '@vertrekt#1/tussentijds/einddatum/einddatum', after: 15 },
+    ],
+    days: 800,
+    ends: done('TUSSENTIJDS'),
+    reached: { '@vertrekt#1/tussentijds/nazorg/verzoek/nazorgvraag': '2029-01-12' },
+  },
 };

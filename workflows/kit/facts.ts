@@ -119,4 +119,6 @@ export type PlanStep = {
   readonly do: 'remind' | 'escalate' | 'call' | 'visit' | 'letter' | 'expire';
   /** For `escalate`, `call` and `visit`: whom, beside or instead of the addressee. */
   readonly to?: WhoId;
+  /** What cannot wait: its mail goes at once. */
+  readonly spoed?: true;
 };

@@ -44,7 +44,18 @@ export function planStep(act: Act, ctx: PlanContext): Planned {
 
 function escalation(planned: PlanStep, key: string, n: number, about: FactValue): readonly MailIntent[] {
   return planned.to
-    ? [{ key, text: 'escalatie', n, to: planned.to, kanaal: 'mail', about, whileOpen: key }]
+    ? [
+        {
+          key,
+          text: 'escalatie',
+          n,
+          to: planned.to,
+          kanaal: 'mail',
+          about,
+          whileOpen: key,
+          ...(planned.spoed && { spoed: true }),
+        },
+      ]
     : [];
 }
 

@@ -67,7 +67,11 @@ export function open(act: Act, ctx: PlanContext): Planned {
   const text = to.some(isOutside) ? spec.step : 'taak';
   return {
     facts: [{ key, kind: 'opened', n: 1, value, detail: { uitleg } }],
-    mails: to.map((who) => asking(ctx, key, text, 1, who, { step: spec.step, due })),
+    mails: to.map((who) => ({
+      ...asking(ctx, key, text, 1, who, { step: spec.step, due }),
+      // What is to be done this very day does not wait for a cap.
+      ...(ctx.definition.stappen[spec.step]?.plan === 'spoed' && !isOutside(who) && { spoed: true }),
+    })),
   };
 }
 

@@ -68,7 +68,7 @@ export const schoolverlaterVsoProtocol = protocol<Forms, typeof schoolverlaterVs
       const laatsteDag = p.begun().uitstroomdatum ?? '';
       if (p.begun().aanleiding === 'TUSSENTIJDS' || dag(p).slice(0, 7) >= laatsteDag.slice(0, 7)) return {};
       const op = dag(p);
-      const isTussentijds = await tussentijds(p, (q) => opVerzoek(q, op));
+      const isTussentijds = await tussentijds(p, { nazorg: (q) => opVerzoek(q, op) });
       return isTussentijds ? { uitkomst: 'TUSSENTIJDS' } : {};
     },
   },

@@ -79,7 +79,10 @@ export async function einddatum(own: object, laatsteDag: LocalDate): Promise<voi
  * at once (EC-31) and the short report goes (EC-29, WEC art. 43), beside what else such a leaving asks (`ook`). True when
  * it was that, and the process is done with it.
  */
-export async function tussentijds<Q extends object>(own: Q, ook?: (q: Q) => Promise<void>): Promise<boolean> {
+export async function tussentijds<Q extends object>(
+  own: Q,
+  ook: Readonly<Record<string, (q: Q) => Promise<unknown>>> = {},
+): Promise<boolean> {
   const p = delenVan(own);
   const op = dag(p);
   const { hoe } = await p.task('vertrek', { to: p.begeleider, due: p.term('vertrek', 'nu') });
@@ -91,7 +94,7 @@ export async function tussentijds<Q extends object>(own: Q, ook?: (q: Q) => Prom
       await overdragen(q, await rapport(q));
     },
     einddatum: (q) => einddatum(q, op),
-    ...(neemtOver && ook && { ook: (q: Gedeeld) => ook(q as object as Q) }),
+    ...(neemtOver && (ook as object)),
   });
   return neemtOver;
 }

@@ -117,7 +117,7 @@ export const overlijdt: Change<{ readonly op: LocalDate }> = async (
   const processes = trx('process').where({ leerling_id: leerlingId }).select('id');
   await trx('mail')
     .whereIn('process_id', processes.clone())
-    .whereIn('state', ['wacht', 'uitgesteld', 'te_drukken'])
+    .whereIn('state', ['wacht', 'uitgesteld', 'te_drukken', 'dagpost'])
     .update({ state: 'niet_nodig' });
   await trx('link')
     .whereIn('process_id', processes.clone())
