@@ -165,7 +165,9 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
         ? `Niet langer gewacht: ${titel}`
         : 'De tekst is gewijzigd; er wordt opnieuw gevraagd';
     case 'sent':
-      return fact.value['to'] === undefined
+      if (value['proces'] === null) return 'Een volgend proces is nog niet in gebruik';
+      if (value['proces'] !== undefined) return 'Een volgend proces is begonnen; het staat bij de leerling';
+      return value['to'] === undefined
         ? `Brief verstuurd: ${titel}`
         : `Verstuurd aan ${people(value, namer)}: ${titel}`;
     case 'made':

@@ -49,7 +49,11 @@ export async function startWorker({ config, db, register, now, starter }: Parts)
     ...shared,
     taskQueue: CASE_QUEUE,
     workflowBundle: { codePath: await bundling },
-    activities: { ...caseActivities({ db, register }), ...startActivities(starter), ...dagpostActivities(db) },
+    activities: {
+      ...caseActivities({ db, register }),
+      ...startActivities(starter),
+      ...dagpostActivities(db),
+    },
     maxCachedWorkflows: 300,
     stickyQueueScheduleToStartTimeout: 2_000,
     maxConcurrentWorkflowTaskExecutions: 10,

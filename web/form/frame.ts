@@ -20,6 +20,8 @@ export type Frame = {
   readonly startUrl: string;
   readonly nav: readonly NavItem[];
   readonly gebruiker: { readonly naam: string; readonly rol: string; readonly uitloggenUrl: string } | null;
+  /** Only in the demo: where everything is that would have been sent. */
+  readonly postvak: { readonly url: string; readonly actief: boolean } | null;
   readonly hulp: { readonly wie: string; readonly telefoon: string; readonly email: string };
   readonly melding: Notice | null;
   readonly csrf: string;
@@ -35,6 +37,7 @@ export const frameOf = (input: FrameInput): Frame => ({
   startUrl: '/',
   nav: [],
   gebruiker: null,
+  postvak: null,
   melding: null,
   thema: null,
   ...input,

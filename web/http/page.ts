@@ -31,7 +31,9 @@ const rolWoorden: Readonly<Record<string, string>> = {
 /** The word for a role: 'leerlingbegeleider'. */
 export const rolWoord = (rol: string): string => rolWoorden[rol] ?? rol.toLowerCase();
 
-function navOf(subject: Staff, actief: string, isDemo: boolean): readonly NavItem[] {
+const POSTVAK = '/demo/postvak';
+
+function navOf(subject: Staff, actief: string): readonly NavItem[] {
   const items: readonly (readonly [string, string, boolean])[] = [
     ['/taken', 'Mijn taken', true],
     ['/bewaking', 'Bewaking', may(subject, 'proces.sturen', null)],
@@ -42,7 +44,6 @@ function navOf(subject: Staff, actief: string, isDemo: boolean): readonly NavIte
     ['/agenda', 'Agenda CvB', may(subject, 'proces.inhoud', null)],
     ['/post', 'Post', may(subject, 'post', null)],
     ['/school', 'School', may(subject, 'administratie', null)],
-    ['/demo/postvak', 'Postvak (demo)', isDemo],
   ];
   return items
     .filter(([, , isShown]) => isShown)
@@ -69,7 +70,8 @@ export function renderPage(
     nonce,
     melding,
     startUrl: subject ? '/taken' : '/',
-    nav: subject ? navOf(subject, options.actief ?? '', services.config.isDemo) : [],
+    nav: subject ? navOf(subject, options.actief ?? '') : [],
+    postvak: subject && services.config.isDemo ? { url: POSTVAK, actief: options.actief === POSTVAK } : null,
     gebruiker: subject
       ? { naam: subject.naam, rol: rolWoord(subject.rollen[0]?.rol ?? ''), uitloggenUrl: '/uitloggen' }
       : null,
