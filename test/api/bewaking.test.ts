@@ -78,7 +78,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.close();
-  app.close();
+  await app.close();
   await rig.database.drop();
 });
 
