@@ -6,8 +6,8 @@ import type { Place, Staff } from '../../domain/policy/policy.js';
 import { boardRows, familyNames } from '../../db/api/board.js';
 import type { BoardRow } from '../../db/api/board.js';
 import { placesOf } from '../../db/api/places.js';
-import { stepOf } from '../../workflows/register.js';
 import type { Services } from '../services.js';
+import { titleOf } from './chronology.js';
 import { namerOf } from './names.js';
 import type { Namer } from './names.js';
 
@@ -66,13 +66,13 @@ function shown(
   { namer, place, dag }: { readonly namer: Namer; readonly place: Place; readonly dag: LocalDate },
 ): BewakingRegel {
   const definition = register[row.soort]?.definition;
-  const titel =
-    (definition && stepOf(definition, row.taakStap ?? row.stap)?.titel) ?? row.taakStap ?? row.stap;
+  const stap = row.taakStap ?? row.stap;
+  const titel = definition ? titleOf(definition, { key: stap, value: {} }) : stap;
   return {
     ...row,
     id: `${row.procesId}/${row.oorzaak}/${row.taakId ?? row.sinds}`,
     titel,
-    stap: row.taakStap ?? row.stap,
+    stap,
     wachtOp: isTechnisch(row) ? 'Leerlingroute' : row.wie.map(namer).join(', '),
     reden: redenOf(row, titel),
     ernst: ernstOf(row, dag),

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../domain/calendar/index.js';
 import { loadWorld } from '../../db/world/load-world.js';
 import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
@@ -36,7 +37,7 @@ export async function forecastOf(
   if (kept) return kept.items;
   try {
     const log = await readFacts(db, process.id);
-    const world = await loadWorld(db, process, kind.definition);
+    const world = await loadWorld(db, process, kind.definition, {}, localDateOf(now()));
     const foreseen = await playInMemory(kind.protocol, log, world, { now: now() });
     const namer = await namerOf(db, await loadGezin(db, process.leerling_id));
     const forecast = { items: itemsOf(kind, foreseen, log.length, namer), tekst: null };

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../domain/calendar/index.js';
 import type { Transaction } from '../../db/connect.js';
 import type { FactRow, ProcessRow } from '../../db/processes/facts.js';
 import { loadWorld } from '../../db/world/load-world.js';
@@ -94,7 +95,8 @@ async function planFor(
   { trx, services, process, seen, log, key }: Ctx,
   due: LocalDate,
 ): Promise<readonly FactValue[]> {
-  const world = await loadWorld(trx, process, seen.kind.definition);
+  const dag = localDateOf(services.now());
+  const world = await loadWorld(trx, process, seen.kind.definition, {}, dag);
   const own = ofKey(log, key);
   const used = own.flatMap((f) => ((f.value['plan'] ?? []) as readonly PlanStep[]).map((s) => s.n));
   const base = Math.max(0, ...used);

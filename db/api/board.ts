@@ -45,6 +45,7 @@ export async function boardRows(db: Database, dag: LocalDate, now: Instant): Pro
            order by t.due nulls last, t.opened_at limit 1) o on true
          where (p.te_laat or p.uiterlijk < :dag) and (o.due is null or o.due >= :dag)
            and exists (select 1 from fact f where f.process_id = p.id and f.kind = 'set'
+             and f.value->>'lateAt' is not null
              and not exists (select 1 from fact m where m.process_id = p.id and m.key = f.key and m.kind = 'met'))
        union all
        select x.process_id, 'techniek', x.since, '{}', null, null, null from trouble x where x.cleared_at is null
