@@ -123,8 +123,10 @@ export const gedeeldeDocumenten = {
     kaart: 'kort',
   },
   'okr-zienswijze': {
-    titel: 'Woorden van de ouders bij het rapport',
-    formulieren: ['inzageVerwerken'],
+    titel: 'Onderwijskundig rapport met de woorden van de ouders',
+    formulieren: ['okr', 'okrVaststelling', 'inzageVerwerken'],
+    bijlagen: { form: 'okr', veld: 'opp' },
+    woord: 'het rapport',
     kaart: 'kort',
   },
 } as const;

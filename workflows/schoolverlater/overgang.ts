@@ -35,8 +35,9 @@ export async function rapport(own: object): Promise<string> {
     const okr = textOf((await q.document('onderwijskundig-rapport', { final: true }))['document']);
     const { uitkomst } = await inzien(q, okr);
     if (uitkomst === 'AANPASSEN' && ronde < 10) return undefined;
-    if (uitkomst === 'MET_ZIENSWIJZE') await q.document('okr-zienswijze', { final: true });
-    return okr;
+    if (uitkomst !== 'MET_ZIENSWIJZE') return okr;
+    // What the parents said of it goes with it, in one document: it cannot be left behind (EC-79).
+    return textOf((await q.document('okr-zienswijze', { final: true }))['document']);
   });
   return gestuurd ?? '';
 }
