@@ -69,15 +69,32 @@ async function projectProcess(
 
 function processChange(fact: FactRow, log: readonly FactRow[]): Record<string, unknown> | undefined {
   if (fact.kind === 'event' && fact.value['anker'] !== undefined) return { anker: fact.value['anker'] };
-  if (fact.kind === 'set' && fact.value['lateAt'] !== undefined) {
-    return { uiterlijk: fact.value['due'] as LocalDate, uiterlijk_uitleg: fact.detail['uitleg'] ?? '' };
-  }
-  if (fact.kind === 'late' || fact.kind === 'met') return { te_laat: isLate(log) };
+  if (isDeadline(fact)) return legalDate(fact);
+  if (fact.kind === 'late') return { te_laat: isLate(log) };
+  if (fact.kind === 'met') return { te_laat: isLate(log), ...legalDate(openDeadlines(log).at(-1)) };
   if (fact.kind === 'ended') {
     const { status, uitkomst } = fact.value as FactValue & { status: string; uitkomst?: string };
-    return { status, uitkomst: uitkomst ?? null, geeindigd_op: fact.at };
+    // What is over keeps the date it had to be done by.
+    const date = legalDate(log.findLast(isDeadline));
+    return { status, uitkomst: uitkomst ?? null, geeindigd_op: fact.at, ...date };
   }
   return undefined;
+}
+
+const isDeadline = (f: FactRow): boolean => f.kind === 'set' && f.value['lateAt'] !== undefined;
+
+/** The deadlines that are not met yet, each as it was set last. */
+function openDeadlines(log: readonly FactRow[]): readonly FactRow[] {
+  const met = new Set(log.filter((f) => f.kind === 'met').map((f) => f.key));
+  return log.filter((f) => isDeadline(f) && !met.has(f.key));
+}
+
+/** The legal date as a process shows it: none once it is met while the process goes on. */
+function legalDate(set: FactRow | undefined): Record<string, unknown> {
+  return {
+    uiterlijk: (set?.value['due'] as LocalDate | undefined) ?? null,
+    uiterlijk_uitleg: set?.detail['uitleg'] ?? '',
+  };
 }
 
 /** Whether a deadline passed that is not met to this day: what was done late is done. */

@@ -92,7 +92,8 @@ function byReason(regels: readonly JaarlijstRegel[]) {
   const redenen = [...new Set(order.map((r) => r.reden))];
   return redenen.map((reden) => {
     const leerlingen = regels.filter((r) => r.reden === reden).map(lineOf);
-    return { reden, aantal: leerlingen.length, leerlingen };
+    const aantal = leerlingen.length;
+    return { reden, aantal, isEen: aantal === 1, isLang: aantal > 12, leerlingen };
   });
 }
 

@@ -19,6 +19,7 @@ export function ownPostRoutes(web: Web): Router {
     actie: PATH,
     terug: { tekst: 'Terug naar uw taken', url: '/taken' },
     lead: 'Alleen voor uzelf',
+    actief: '/taken',
     known,
   });
   router.get(PATH, async (req, res) => {
