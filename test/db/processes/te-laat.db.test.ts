@@ -56,6 +56,22 @@ describe('a process is late', () => {
     expect(await onBoard()).toBe(false);
   });
 
+  it('and has a legal date only while there is one to meet; what is over keeps the date it had', async () => {
+    const uiterlijk = async () =>
+      (
+        await database
+          .knex('process')
+          .where({ id: procesId })
+          .first<{ uiterlijk: string | null }>('uiterlijk')
+      ).uiterlijk;
+    await pass('set', 'wettelijk');
+    expect(await uiterlijk()).toBe('2026-11-20');
+    await pass('met', 'wettelijk');
+    expect(await uiterlijk()).toBe(null);
+    await append({ key: '@', kind: 'ended', n: 1, value: { status: 'afgerond', uitkomst: 'VASTGESTELD' } });
+    expect(await uiterlijk()).toBe('2026-11-20');
+  });
+
   it('as long as one of its deadlines is passed and not met', async () => {
     await pass('late', 'melden');
     await pass('late', 'vsv');
