@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isClosing } from '../../workflows/kit/facts.js';
-import type { FactValue, LocalDate } from '../../workflows/kit/facts.js';
+import type { FactValue } from '../../workflows/kit/facts.js';
 import type { Transaction } from '../connect.js';
 import type { FactRow, ProcessRow } from './facts.js';
 

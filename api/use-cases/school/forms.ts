@@ -264,6 +264,12 @@ const eenheden: Readonly<Record<string, string>> = {
   'weken-wettelijk': 'weken',
 };
 
+/** A term that counts back from its day stays before it; one of the day itself may stay so. */
+const limitsOf = (n: number) =>
+  n < 0
+    ? { min: -180, max: -1, hint: 'Met een min ervoor: zo lang vóór die dag.' }
+    : { min: Math.min(n, 1), max: 180 };
+
 /** One number a practical term of a process; terms of law are not in it. */
 export function termForm(definition: Definition) {
   const own = Object.entries(definition.termen).filter(([, term]) => !term.wettelijk);
@@ -279,8 +285,7 @@ export function termForm(definition: Definition) {
         geheelGetal({
           label: `${term.titel}, vanaf ${term.anker}`,
           verplicht: true,
-          min: 1,
-          max: 180,
+          ...limitsOf(term.n),
           eenheid: eenheden[term.eenheid] ?? term.eenheid,
         }),
       ]),
