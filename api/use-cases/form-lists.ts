@@ -1,4 +1,4 @@
-import { addSchooldagen, formatDate } from '../../domain/calendar/index.js';
+import { addSchooldagen, formatDate, localDateOf } from '../../domain/calendar/index.js';
 import type { Calendar, LocalDate } from '../../domain/calendar/index.js';
 import type { ListItem } from '../../domain/form/index.js';
 import { volledigeNaam } from '../../domain/people/index.js';
@@ -115,7 +115,7 @@ export async function dossierItems(db: Database, leerlingId: string): Promise<re
     );
   return rows.map((d) => ({
     waarde: d.id,
-    label: `${d.titel}, versie ${String(d.versie)} (${formatDate(d.made_at.slice(0, 10))})`,
+    label: `${d.titel}, versie ${String(d.versie)} (${formatDate(localDateOf(d.made_at))})`,
   }));
 }
 

@@ -33,14 +33,19 @@ function bind(port) {
   });
 }
 
+/** Ports that this program gave out: free still, and yet taken. */
+const given = new Set();
+
 /**
- * A port of 127.0.0.1 that is free now. It lies below the range from which systems give ports to whoever asks for any
+ * A port of 127.0.0.1 that is free now, and another at every call. It lies below the range from which systems give ports to whoever asks for any
  * (as Temporal does), so that it is still free when it is wanted.
  * @returns {Promise<number>}
  */
 export async function freePort() {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (given.has(port)) continue;
+    given.add(port);
     if (typeof (await bind(port)) === 'number') return port;
   }
 }

@@ -24,7 +24,7 @@ describe('the pages for people', () => {
 
   it.each(pages)('%s names scripts that exist', (page) => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    const named = [...read(page).matchAll(/npm (?:run )?([a-z]+(?::[a-z0-9]+)?)/g)].map(
+    const named = [...read(page).matchAll(/npm (?:run )?([a-z]+(?:[:-][a-z0-9]+)*)/g)].map(
       ([, name = '']) => name,
     );
     expect(named.filter((name) => name !== 'ci' && !(name in scripts))).toEqual([]);

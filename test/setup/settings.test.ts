@@ -31,6 +31,11 @@ it('finds a free port free', async () => {
   await expect(checkPort('PORT', await freePort())).resolves.toBeUndefined();
 });
 
+it('gives out no port twice, however many are asked at once', async () => {
+  const ports = await Promise.all(Array.from({ length: 400 }, () => freePort()));
+  expect(new Set(ports).size).toBe(400);
+});
+
 it('asks for a Node that is new enough', () => {
   expect(() => {
     checkNode('20.18.1');
