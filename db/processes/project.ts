@@ -92,7 +92,7 @@ function openDeadlines(log: readonly FactRow[]): readonly FactRow[] {
 /** The legal date as a process shows it: none once it is met while the process goes on. */
 function legalDate(set: FactRow | undefined): Record<string, unknown> {
   return {
-    uiterlijk: (set?.value['due']) ?? null,
+    uiterlijk: set?.value['due'] ?? null,
     uiterlijk_uitleg: set?.detail['uitleg'] ?? '',
   };
 }
