@@ -14,6 +14,8 @@ export type ChronologyLine = {
   readonly uitleg: string;
   /** Technical lines (an answer recomputed, a word closed by a race) are there, but may be folded away. */
   readonly isStil: boolean;
+  /** Where the answer this line tells of can be read; null when there is none, or not for this reader. */
+  readonly antwoordUrl: string | null;
 };
 
 const events: Readonly<Record<string, string>> = {
@@ -29,6 +31,8 @@ const events: Readonly<Record<string, string>> = {
   kalenderWijzigt: 'De schoolkalender is gewijzigd',
   termijnenWijzigen: 'De termijnen zijn gewijzigd',
 };
+/** Where a process stands after its last word (`stap` of the projection). */
+const ENDED = 'beeindigd';
 const answers: Readonly<Record<string, string>> = {
   AKKOORD: 'akkoord',
   AKKOORD_MET_OPMERKING: 'akkoord met een opmerking',
@@ -65,12 +69,17 @@ export function titleOf(
       .filter((p) => !p.includes(':'))
       .at(-1) ?? fact.key
   ).replace(/#\d+$/, '');
+  if (name === ENDED) return 'Beëindigd';
   // A document may be named as a term is: 'stage' is the day a stage begins, and its agreement.
   const made = fact.value['versie'] === undefined ? undefined : definition.documenten?.[name]?.titel;
+  // A signal may be named as the step that follows it.
+  const wait = opened && step === undefined ? definition.momenten?.[name] : undefined;
   return (
     made ??
+    wait ??
     stepOf(definition, textOf(step))?.titel ??
     stepOf(definition, name)?.titel ??
+    definition.momenten?.[name] ??
     definition.termen[name]?.titel ??
     definition.documenten?.[name]?.titel ??
     waits[name] ??
@@ -78,15 +87,23 @@ export function titleOf(
   );
 }
 
+/** A wait that a person ended: a signal has no moment, what it waited for has happened. Or a text that is asked anew. */
+function changeOf({ key }: Fact, log: readonly Fact[], titel: string): string {
+  const opened = log.find((f) => f.key === key && f.kind === 'opened');
+  if (!opened) return 'De tekst is gewijzigd; er wordt opnieuw gevraagd';
+  return due(opened.value) === '' ? `Gemeld: ${titel}` : `Niet langer gewacht: ${titel}`;
+}
+
 const due = (value: FactValue): string => (typeof value['due'] === 'string' ? formatDate(value['due']) : '');
 const people = (value: FactValue, namer: Namer): string =>
   ((value['to'] ?? value['who'] ?? []) as readonly string[]).map(namer).join(', ');
 
-/** The log as people read it, oldest first: one line a fact. */
+/** The log as people read it, oldest first: one line a fact. `answerUrls`: by key, where this reader may read an answer. */
 export function chronology(
   definition: Definition,
   log: readonly FactRow[],
   namer: Namer,
+  answerUrls: ReadonlyMap<string, string> = new Map(),
 ): readonly ChronologyLine[] {
   return log.map((fact) => {
     const door = namer(fact.by);
@@ -100,6 +117,7 @@ export function chronology(
       uitleg: reden === '' ? uitleg : reden,
       isStil: isSilent(fact),
       wat: wordsOf(definition, fact, log, namer),
+      antwoordUrl: (fact.kind === 'answered' ? answerUrls.get(fact.key) : undefined) ?? null,
     };
   });
 }
@@ -161,9 +179,7 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'voided':
       return `Niet meer nodig: ${titel}`;
     case 'changed':
-      return log.some((f) => f.key === fact.key && f.kind === 'opened')
-        ? `Niet langer gewacht: ${titel}`
-        : 'De tekst is gewijzigd; er wordt opnieuw gevraagd';
+      return changeOf(fact, log, titel);
     case 'sent':
       if (value['proces'] === null) return 'Een volgend proces is nog niet in gebruik';
       if (value['proces'] !== undefined) return 'Een volgend proces is begonnen; het staat bij de leerling';

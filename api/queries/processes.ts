@@ -7,10 +7,12 @@ import { loadGezin } from '../../db/people/gezin.js';
 import { findPartner } from '../../db/people/partners.js';
 import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
+import type { Definition } from '../../workflows/kit/definition.js';
 import type { Services } from '../services.js';
 import { keyUnderSignature, openWaits } from '../use-cases/process-acts.js';
 import { findProcess } from '../use-cases/process-access.js';
 import { chronology, titleOf } from './chronology.js';
+import { answerUrls } from './closed-task.js';
 import { forecastOf } from './forecast.js';
 import { namerOf } from './names.js';
 import { openTasks } from './tasks.js';
@@ -84,7 +86,7 @@ export async function processPage(services: Services, subject: Staff, procesId: 
       op: formatDate(localDateOf(d.made_at)),
     })),
     handtekeningen: proofs.map((p) => p.record.handtekening),
-    tijdlijn: chronology(definition, log, namer)
+    tijdlijn: chronology(definition, log, namer, await answerUrls(db, subject, process.id, place))
       .filter((l) => !l.isStil)
       .toReversed(),
     verwacht: await forecastOf(services, process, kind),
@@ -101,9 +103,18 @@ async function codesNeeded(
     const wie = voor.find(isPartnerId);
     const partner = wie === undefined ? undefined : await findPartner(db, wie);
     if (wie !== undefined && partner?.kanaal === 'LINK')
-      found.set(id, { isNodig: !(await hasLiveCode(db, wie)) });
+      found.set(id, { isNodig: !(await hasLiveCode(db, wie)) && !(await isCodeUnderway(db, wie)) });
   }
   return found;
+}
+
+/** Whether a toegangscode is on its way: the code itself is made when its message goes out. */
+async function isCodeUnderway(db: Services['db'], wie: string): Promise<boolean> {
+  const mail: unknown = await db('mail')
+    .where({ wie, text: 'toegangscode' })
+    .whereIn('state', ['wacht', 'bezig', 'uitgesteld', 'verstuurd'])
+    .first('id');
+  return mail !== undefined;
 }
 
 type ListRow = ProcessRow & {
@@ -159,10 +170,19 @@ export async function processList(
         titel: definition?.titel ?? r.soort,
         leerling: lijstnaam(naamVanLeerling(r)),
         groep: r.groep ?? '',
-        stap: definition ? titleOf(definition, { key: r.stap, value: {} }) : r.stap,
+        stap: standOf(definition, r),
         uiterlijk: r.uiterlijk === null ? '' : formatDate(r.uiterlijk),
         teLaat: r.te_laat && r.status === 'lopend',
         kenmerk: r.kenmerk,
       };
     });
+}
+
+/** The step a process waits for; of one that is over, how it ended. */
+function standOf(
+  definition: Definition | undefined,
+  { status, stap, uitkomst }: Pick<ProcessRow, 'status' | 'stap' | 'uitkomst'>,
+): string {
+  if (status === 'lopend') return definition ? titleOf(definition, { key: stap, value: {} }) : stap;
+  return uitkomst === null ? '' : (definition?.uitkomsten[uitkomst] ?? uitkomst);
 }

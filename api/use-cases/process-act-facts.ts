@@ -19,7 +19,7 @@ export const processActs = {
   overdragen: { form: 'overdragen', titel: 'Taak overdragen', opTaak: true },
   overslaan: { form: 'overslaan', titel: 'Taak overslaan', opTaak: true },
   corrigeren: { form: 'correctie', titel: 'Tekst corrigeren', opTaak: false },
-  verder: { form: 'notitie', titel: 'Niet langer wachten', opTaak: false },
+  verder: { form: 'verder', titel: 'Niet langer wachten', opTaak: false },
 } as const;
 export type ProcessAct = keyof typeof processActs;
 

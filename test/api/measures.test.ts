@@ -207,7 +207,7 @@ describe('the count of repeated measures', () => {
       actie: 'verder',
       wacht: 'uitvoeren/verloop/verloop/terugkeer',
       submissionId: randomUUID(),
-      body: { datum: '1-12-2026', metWie: 'De moeder', tekst: 'Zij vraagt om het in te trekken.' },
+      body: { reden: 'De moeder vraagt om het in te trekken.' },
     });
     await rig.answered(family, id, 'beeindigen', {
       besluit: 'INTREKKEN',

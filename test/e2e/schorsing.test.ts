@@ -230,11 +230,7 @@ describe('a suspension of three days in the browser, over the whole stack', () =
     await stack.passUntil(dag(6), '09:15');
     expect(await open(begeleider, schorsing)).toContain('lopend, stap ‘Dag van het gesprek’');
     await road.follow(begeleider, 'text=Het gesprek is al gevoerd');
-    await road.handIn(begeleider, {
-      datum: road.typed(dag(6)),
-      metWie: 'De moeder',
-      samenvatting: 'Het gesprek ging goed.',
-    });
+    await road.handIn(begeleider, { reden: 'Het gesprek met de moeder ging goed.' });
     await road.doOwnTask(stack, begeleider, 'Gesprek voor de terugkeer', words.gesprek(dag(6)));
     await expectAccessible(begeleider);
     const text = await open(begeleider, schorsing);

@@ -59,16 +59,15 @@ export function processRoutes(web: Web): Router {
         papierUrl: t.isSignature && page.magSturen ? `/post/papier/${t.id}` : null,
         code: page.magSturen && t.partnerCode !== null ? { taak: t.id, ...t.partnerCode } : null,
       })),
-      tijdlijn: [
-        ...page.tijdlijn.map((l) => ({
-          soort: 'voorbij',
-          soortTekst: '',
-          wanneer: moment(l.op),
-          wat: l.wat,
-          wie: l.door,
-          uitleg: l.uitleg === '' ? null : l.uitleg,
-        })),
-      ],
+      isLopend: page.status === 'lopend',
+      tijdlijn: page.tijdlijn.map((l) => ({
+        soort: 'voorbij',
+        wanneer: moment(l.op),
+        wat: l.wat,
+        antwoordUrl: l.antwoordUrl,
+        wie: l.door,
+        uitleg: l.uitleg === '' ? null : l.uitleg,
+      })),
       verwacht: page.verwacht.items
         .filter((i) => i.soort !== 'mail')
         .slice(0, 40)

@@ -6,6 +6,8 @@ import { applyRowAction, emptyValues, parseBody, typedValues } from '../../domai
 import type { FieldError, Values } from '../../domain/form/index.js';
 import { isPartnerId, korteNaam, naamVanLeerling } from '../../domain/people/index.js';
 import { AppError } from '../../api/errors.js';
+import { closedTask } from '../../api/queries/closed-task.js';
+import type { ClosedTask } from '../../api/queries/closed-task.js';
 import { namerOf } from '../../api/queries/names.js';
 import { myTasks } from '../../api/queries/tasks.js';
 import { changedBy, loadSharedDraft, saveSharedDraft } from '../../api/use-cases/drafts.js';
@@ -16,7 +18,7 @@ import type { SeenTask } from '../../api/use-cases/process-access.js';
 import { submitTask } from '../../api/use-cases/submit-task.js';
 import { keepUploads } from '../../api/use-cases/uploads.js';
 import { stepOf } from '../../workflows/register.js';
-import { formView } from '../form/index.js';
+import { answersView, formView } from '../form/index.js';
 import { field, localsOf, param, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
@@ -39,16 +41,15 @@ export function taskRoutes(web: Web): Router {
     );
   });
   router.get('/taken/:id', async (req, res) => {
-    const seen = await findTask(services, staffOf(res), param(req, 'id'));
-    if (seen.task.step === 'papier' && seen.task.state === 'open') {
-      res.redirect(303, `/post/papier/bevestigen/${seen.task.id}`);
+    const closed = await closedTask(services, staffOf(res), param(req, 'id'));
+    if (closed) {
+      const page = { titel: 'Taak is klaar', actief: '/taken' };
+      renderPage(web, req, res, 'taken/gesloten', closedView(closed), page);
       return;
     }
-    if (seen.task.state !== 'open') {
-      renderPage(web, req, res, 'taken/gesloten', closedView(seen), {
-        titel: 'Taak is klaar',
-        actief: '/taken',
-      });
+    const seen = await findTask(services, staffOf(res), param(req, 'id'));
+    if (seen.task.step === 'papier') {
+      res.redirect(303, `/post/papier/bevestigen/${seen.task.id}`);
       return;
     }
     const draft = await loadSharedDraft(services, `taak:${seen.task.id}`);
@@ -200,13 +201,14 @@ async function showTask(web: Web, req: Request, res: Response, seen: SeenTask, s
   });
 }
 
-function closedView({ task, process, kind }: SeenTask) {
+function closedView({ task, process, kind, antwoord }: ClosedTask) {
   return {
     titel: stepOf(kind.definition, task.step)?.titel ?? task.step,
     tekst:
       task.state === 'klaar'
         ? `Deze taak is gedaan op ${moment(task.closed_at ?? task.opened_at)}.`
         : 'Deze taak is niet meer nodig.',
+    antwoord: antwoord === null ? null : { titel: antwoord.titel, ...answersView(antwoord.secties) },
     procesUrl: `/processen/${process.id}`,
   };
 }

@@ -65,6 +65,11 @@ export const externeVerwijzing = defineProcess<Forms>()({
     wachtlijstmoment: 'Nu al naar de wachtlijst vragen',
     terugkoppelmoment: 'Nu al om terugkoppeling vragen',
   },
+  momenten: {
+    toestemmingIngetrokken: 'De toestemming is ingetrokken',
+    gegevensAanpassen: 'De gegevens worden aangepast',
+    dertienWeken: 'Dertien weken gewacht op een plek',
+  },
   documenten: {
     verwijsgegevens: {
       titel: 'Gegevens voor de partner',

@@ -97,6 +97,8 @@ export type Definition = {
   readonly correctie?: string;
   /** Waits that a person may end before their moment, by name, with the words of the button. */
   readonly wachten?: Readonly<Record<string, string>>;
+  /** What its waits, signals, computed dates and deadlines are, by name, where no step, term or word of the kit says it. */
+  readonly momenten?: Readonly<Record<string, string>>;
 };
 
 /** The date a term is counted from, when it is not the process's own anchor. */

@@ -194,6 +194,14 @@ export const herinneren = form({
   velden: { reden },
 });
 
+/** A person ends a wait before its moment, with a reason. */
+export const verder = form({
+  naam: 'verder',
+  titel: 'Niet langer wachten',
+  knop: 'Niet langer wachten',
+  velden: { reden },
+});
+
 /** A note of a telephone call, for the timeline; it changes nothing in the process. */
 export const notitie = form({
   naam: 'notitie',
@@ -223,6 +231,7 @@ export const standardForms = {
   overslaan,
   intrekken,
   herinneren,
+  verder,
   notitie,
 } as const;
 

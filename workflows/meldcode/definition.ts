@@ -106,6 +106,14 @@ export const meldcode = defineProcess<Forms>()({
       wettelijk: false,
     },
   },
+  momenten: {
+    'gesprek-uiterlijk': 'Uiterste dag van het gesprek',
+    'gesprek-zes-weken': 'Uiterste dag van het gesprek, zes weken na de start',
+    'wegen-uiterlijk': 'Uiterste dag van het wegen',
+    'wegen-zes-weken': 'Uiterste dag van het wegen, zes weken na de start',
+    'beslissen-uiterlijk': 'Uiterste dag van het beslissen',
+    'beslissen-zes-weken': 'Uiterste dag van het beslissen, zes weken na de start',
+  },
   gebeurtenissen: {
     // Who leaves is not safe by that: the case goes on until people close it.
     vertrekt: 'continue',

@@ -212,6 +212,7 @@ export const schorsing = defineProcess<Forms>()({
     gesprek: 'Het gesprek is al gevoerd',
     bezwaar: 'De ouders maken bezwaar',
   },
+  momenten: { bezwaar: 'De ouders maken bezwaar' },
   uitkomsten: {
     AFGEROND: 'Voorbij, met een gesprek',
     ZONDER_GESPREK: 'Voorbij, zonder gesprek',

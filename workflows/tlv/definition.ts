@@ -325,6 +325,10 @@ export const tlv = defineProcess<Forms>()({
   },
   niveaus: { uitnodiging: 'N2' },
   wachten: { gesprek: 'Het gesprek is al gevoerd' },
+  momenten: {
+    tlvAlarm: 'Dag om bij het samenwerkingsverband na te vragen',
+    tlvAlarmDirecteur: 'Dag waarop de directeur ingrijpt',
+  },
   documenten: {
     aanvraag: {
       titel: 'Aanvraag TLV',

@@ -227,6 +227,10 @@ export const verwijdering = defineProcess<Forms>()({
     bezwaar: 'Er is een bezwaar binnengekomen',
     geschil: 'De ouders legden een geschil voor aan de geschillencommissie',
   },
+  momenten: {
+    bezwaar: 'Er is een bezwaar binnengekomen',
+    geschil: 'De ouders legden een geschil voor aan de geschillencommissie',
+  },
   uitkomsten: {
     DEFINITIEF: 'Verwijderd en uitgeschreven',
     VRIJWILLIGE_OVERSTAP: 'Vrijwillig naar een andere school',
