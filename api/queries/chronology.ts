@@ -72,17 +72,17 @@ export function titleOf(
   if (name === ENDED) return 'Beëindigd';
   // A document may be named as a term is: 'stage' is the day a stage begins, and its agreement.
   const made = fact.value['versie'] === undefined ? undefined : definition.documenten?.[name]?.titel;
-  // A signal may be named as the step that follows it.
+  // A signal may be named as the step that follows it, or as the time in which it may be given.
   const wait = opened && step === undefined ? definition.momenten?.[name] : undefined;
   return (
     made ??
     wait ??
     stepOf(definition, textOf(step))?.titel ??
     stepOf(definition, name)?.titel ??
-    definition.momenten?.[name] ??
     definition.termen[name]?.titel ??
     definition.documenten?.[name]?.titel ??
     waits[name] ??
+    definition.momenten?.[name] ??
     name
   );
 }

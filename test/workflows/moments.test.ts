@@ -85,6 +85,16 @@ describe('a line of the chronology', () => {
     expect(ended('a/toestemmingIngetrokken', null)).toBe('Gemeld: De toestemming is ingetrokken');
   });
 
+  it.each(['schorsing', 'verwijdering'])(
+    'says that there is an objection only once there is: %s',
+    (soort) => {
+      const definition = kinds.find(([name]) => name === soort)?.[1] as Definition;
+      expect(titleOf(definition, { key: 'bezwaar', value: {} })).toBe('Tijd om bezwaar te maken');
+      const log = [fact('a/bezwaar', 'opened', { due: null }), fact('a/bezwaar', 'changed')];
+      expect(lines(definition, ...log).at(-1)?.wat).toBe(`Gemeld: ${definition.momenten?.['bezwaar'] ?? ''}`);
+    },
+  );
+
   it('is silent for a message to nobody', () => {
     const sent = (to: readonly string[]) => lines(referral, fact('gegevens', 'sent', { to }))[0]?.isStil;
     expect([sent([]), sent(['relatie:1'])]).toEqual([true, false]);

@@ -97,7 +97,10 @@ export type Definition = {
   readonly correctie?: string;
   /** Waits that a person may end before their moment, by name, with the words of the button. */
   readonly wachten?: Readonly<Record<string, string>>;
-  /** What its waits, signals, computed dates and deadlines are, by name, where no step, term or word of the kit says it. */
+  /**
+   * What its waits, signals, computed dates and deadlines are, by name, where no step, term or word of the kit says it;
+   * of a signal, what has happened when somebody gives it.
+   */
   readonly momenten?: Readonly<Record<string, string>>;
 };
 
