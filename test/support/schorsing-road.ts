@@ -152,7 +152,9 @@ export async function refusals(page: Page, wishes: Wishes = {}): Promise<Readonl
 /** The chronology of the process on the page as it is read: what happened, oldest first. */
 export async function story(page: Page): Promise<readonly string[]> {
   const section = page.locator('main section', { has: page.locator('h2:text("Wat er gebeurd is")') });
-  return (await section.locator('.lr-timeline__what').allInnerTexts()).reverse();
+  const lines = await section.locator('.lr-timeline__what').allInnerTexts();
+  // A line of something handed in has a link to it.
+  return lines.map((line) => line.replace(/ · Antwoord lezen$/, '')).reverse();
 }
 
 /** The tasks that are open now, by the titles on the page of the process. */
