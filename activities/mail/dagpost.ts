@@ -42,11 +42,11 @@ async function toPersons(db: Database, rol: string, now: Instant): Promise<void>
 
 async function bundle(db: Database, locatieId: string, now: Instant): Promise<void> {
   const settings = await loadSettings(db, locatieId);
-  // Late, after an outage: in the night or a holiday nothing goes; the next school day has its own dagpost.
-  if (!isPosttijd(await loadCalendar(db, locatieId), settings, now)) return;
+  // Late, after an outage: in the night or a holiday only what is urgent goes; the next school day has its own dagpost.
+  const alleenSpoed = !isPosttijd(await loadCalendar(db, locatieId), settings, now);
   for (const wie of await wachtendenVan(db, locatieId))
     if (wie.startsWith('rol:')) await toPersons(db, wie, now);
-  for (const wie of await wachtendenVan(db, locatieId)) await bundel(db, wie, settings, now);
+  for (const wie of await wachtendenVan(db, locatieId)) await bundel(db, wie, settings, { now, alleenSpoed });
 }
 
 /** The activities of `dagpost`, bound to a database. */

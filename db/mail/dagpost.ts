@@ -68,11 +68,17 @@ async function release(trx: Transaction, { id, spoed }: MailRow, dag: LocalDate)
     .update({ state: 'wacht', uit_op: dag, telt_mee: !spoed, next_at: trx.fn.now() });
 }
 
-async function gather(trx: Transaction, wie: string, mails: readonly MailRow[], now: Instant): Promise<void> {
+/** One mail with all of these in it. False when this person's dagpost of the day has gone already. */
+async function gather(
+  trx: Transaction,
+  wie: string,
+  mails: readonly MailRow[],
+  now: Instant,
+): Promise<boolean> {
   const dag = localDateOf(now);
   const n = Number(dag.replaceAll('-', ''));
   const gone: unknown = await trx('mail').where({ text: DAGPOST_TEXT, wie, n }).first('id');
-  if (gone) return;
+  if (gone) return false;
   const id = randomUUID();
   await trx('mail').insert({
     id,
@@ -91,24 +97,31 @@ async function gather(trx: Transaction, wie: string, mails: readonly MailRow[], 
   });
   const ids = mails.map((m) => m.id);
   await trx('mail').whereIn('id', ids).update({ state: 'gebundeld', dagpost_id: id });
+  return true;
 }
 
 /**
  * Puts together what waits for one person, in one transaction: one mail for staff, one after the other for somebody
- * outside (each has its own link), never more than the caps allow; the rest waits for the next school day. Safe to
- * repeat: a second dagpost of one day does nothing.
+ * outside (each has its own link), never more than the caps allow; the rest waits for the next school day. What is
+ * legally urgent waits for nothing: not for a cap, not for another day, and with `alleenSpoed` (at night, in a holiday)
+ * it goes alone. Safe to repeat: a second dagpost of one day gathers nothing.
  */
-export async function bundel(db: Database, wie: string, regels: PostRegels, now: Instant): Promise<void> {
+export async function bundel(
+  db: Database,
+  wie: string,
+  regels: PostRegels,
+  { now, alleenSpoed }: { readonly now: Instant; readonly alleenSpoed: boolean },
+): Promise<void> {
   const dag = localDateOf(now);
   await db.transaction(async (trx) => {
-    const mails = await stillWanted(trx, wie);
+    const wanted = await stillWanted(trx, wie);
+    const mails = alleenSpoed ? wanted.filter((m) => m.spoed) : wanted;
     if (mails.length === 0) return;
     const had = (await gehadVan(trx, [wie], dag)).get(wie) ?? { vandaag: 0, week: 0 };
-    if (isStaffId(wie) && mails.length > 1) {
-      if (isRuimte(had, regels) || mails.some((m) => m.spoed)) await gather(trx, wie, mails, now);
-      return;
-    }
-    let room = Math.min(regels.postPerDag - had.vandaag, regels.postPerWeek - had.week);
+    const isOne = isStaffId(wie) && mails.length > 1;
+    const hasRoom = isRuimte(had, regels) || mails.some((m) => m.spoed);
+    if (isOne && hasRoom && (await gather(trx, wie, mails, now))) return;
+    let room = isOne ? 0 : Math.min(regels.postPerDag - had.vandaag, regels.postPerWeek - had.week);
     for (const mail of mails) {
       if (room > 0 || mail.spoed) await release(trx, mail, dag);
       if (!mail.spoed) room -= 1;

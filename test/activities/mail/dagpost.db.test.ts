@@ -189,6 +189,26 @@ describe('the dagpost', () => {
     expect(await states(id, legal)).toEqual(['niet_nodig', 'verstuurd']);
   });
 
+  /** Urgent and yet held: written in the hours before a dagpost. */
+  const urgent = async (key: string): Promise<string> => {
+    const id = await reminder(key);
+    await rig.db('mail').where({ id }).update({ spoed: true });
+    return id;
+  };
+
+  it('lets what is urgent wait for no other day: not in the night after an outage, not after a dagpost that went', async () => {
+    const [een, twee, drie] = [await urgent('een'), await urgent('twee'), await reminder('drie')];
+    moment = '2026-11-26T22:00:00.000Z';
+    await bundle();
+    await send();
+    expect(server.taken).toHaveLength(1);
+    expect(await states(een, twee, drie)).toEqual(['verstuurd', 'verstuurd', 'dagpost']);
+    const late = [await urgent('vier'), await urgent('vijf'), await reminder('zes')];
+    await bundle();
+    await send();
+    expect(await states(...late)).toEqual(['verstuurd', 'verstuurd', 'dagpost']);
+  });
+
   it('finds whoever holds a role this morning', async () => {
     const id = await reminder('een', 'rol:LEERLINGBEGELEIDER', 'escalatie');
     await bundle();
