@@ -60,15 +60,22 @@ const ernstTekst: Readonly<Record<Ernst, string>> = {
 
 const kleuren = { hoog: 'fout', midden: 'let-op', laag: 'goed' } as const;
 
+const isVanBuiten = ({ wie }: BewakingRegel): boolean =>
+  wie.some((w) => w.startsWith('relatie:') || w.startsWith('leerling:') || w.startsWith('partner:'));
+
+const VAN_BUITEN = 'Stuur een herinnering, of bel en leg het gesprek vast met een belnotitie.';
+
 /** The next thing a person can do, in words. */
-function volgendeStap({ oorzaak, taakId }: BewakingRegel): string {
-  switch (oorzaak) {
+function volgendeStap(regel: BewakingRegel): string {
+  switch (regel.oorzaak) {
     case 'taak-te-laat':
+      if (isVanBuiten(regel)) return VAN_BUITEN;
       return 'Herinner degene bij wie het ligt, draag de taak over, of geef met een reden meer tijd.';
     case 'niemand':
       return 'Draag de taak over aan een collega.';
     case 'termijn-voorbij':
-      return taakId === null
+      if (isVanBuiten(regel)) return VAN_BUITEN;
+      return regel.taakId === null
         ? 'Kijk in het proces wat er nog moet gebeuren en leg vast waarom het later is.'
         : 'Maak de open taak af, of draag haar over. Leg vast waarom het later is.';
     case 'bericht-mislukt':
@@ -89,10 +96,9 @@ function actiesVan(services: Services, regel: BewakingRegel): readonly Actie[] {
   ];
   if (regel.taakId === null || isTechnisch(regel)) return note;
   const taak = `?taak=${regel.taakId}`;
-  const ofFamily = regel.wie.some((w) => w.startsWith('relatie:') || w.startsWith('leerling:'));
   return [
     ...(regel.oorzaak === 'niemand' ? [] : [{ url: `${base}/herinneren${taak}`, tekst: 'Nu herinneren' }]),
-    ...(ofFamily ? [] : [{ url: `${base}/overdragen${taak}`, tekst: 'Overdragen' }]),
+    ...(isVanBuiten(regel) ? [] : [{ url: `${base}/overdragen${taak}`, tekst: 'Overdragen' }]),
     { url: `${base}/verlengen${taak}`, tekst: 'Meer tijd' },
     ...(step?.magOverslaan === true ? [{ url: `${base}/overslaan${taak}`, tekst: 'Overslaan' }] : []),
     ...note,

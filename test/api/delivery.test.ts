@@ -1,9 +1,8 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { backoffSeconds, startDeliveryLoop } from '../../api/delivery-loop.js';
 import type { DeliveryLoop } from '../../api/delivery-loop.js';
+import { freePort } from '../../scripts/lib/index.mjs';
 import { devServer, programRig, until } from './temporal-rig.js';
 import type { ProgramRig } from './temporal-rig.js';
 
@@ -17,14 +16,6 @@ afterEach(async () => {
   rig = undefined;
   server = undefined;
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 describe('the delivery loop', () => {
   it('keeps what Temporal could not take, and brings it when it is back', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, formatDate, formatDateLong } from '../../domain/calendar/index.js';
-import { fillForm, openBrowser } from '../support/browser.js';
+import { fillForm, follow, openBrowser, submit } from '../support/browser.js';
 import { expectAccessible, until } from '../support/opp-road.js';
 import * as road from '../support/schorsing-road.js';
 import type { Colleagues, Guardian, Pupil } from '../support/schorsing-road.js';
@@ -115,7 +115,7 @@ describe('a suspension of three days in the browser, over the whole stack', () =
     await road.handIn(begeleider, words.gehoord(dinsdag, 'Wij zijn geschrokken.', 'Beide ouders'));
     // The teamleider of the plein is away: a colleague takes the hearing over, with the reason on record.
     await open(teamleider, schorsing);
-    await road.follow(teamleider, 'text=Overdragen: De leraar horen');
+    await follow(teamleider, 'text=Overdragen: De leraar horen');
     await road.handIn(teamleider, words.overgenomen);
     expect(await open(directie, schorsing)).not.toContain('Gevraagd aan Frans Bestuurbeeld');
     await road.doOwnTask(
@@ -170,7 +170,7 @@ describe('a suspension of three days in the browser, over the whole stack', () =
     await road.doOwnTask(stack, administratie, 'Brief bezorgen', words.bezorgd(dinsdag));
     await administratie.goto(`${stack.base}/post`);
     await fillForm(administratie, { gepostOp: road.typed(dinsdag) });
-    await road.send(administratie);
+    await submit(administratie);
     expect(await administratie.locator('main').innerText()).toContain('Er zijn 2 brieven afgevinkt.');
     expect(await road.letterOf(administratie, moeder)).toBe(hers);
   });
@@ -217,10 +217,10 @@ describe('a suspension of three days in the browser, over the whole stack', () =
     expect(mail.subject).toContain(formatDateLong(dag(6)));
     expect(mail.text).toContain('Op school, kamer 4');
     const page = await road.followLink(browser, mail);
-    await road.follow(page, 'text=Stuur mij een code');
+    await follow(page, 'text=Stuur mij een code');
     await road.giveCode(page, (await road.messageTo(stack, moeder.email, /^Uw code/)).code);
     await fillForm(page, { antwoord: 'JA' });
-    await road.follow(page, 'text=Antwoord versturen');
+    await follow(page, 'text=Antwoord versturen');
     expect(await page.locator('main').innerText()).toContain(`Wij zien u graag op ${formatDateLong(dag(6))}`);
   });
 
@@ -229,7 +229,7 @@ describe('a suspension of three days in the browser, over the whole stack', () =
     expect(await open(begeleider, schorsing)).toContain('lopend, stap ‘Eerste schooldag na de schorsing’');
     await stack.passUntil(dag(6), '09:15');
     expect(await open(begeleider, schorsing)).toContain('lopend, stap ‘Dag van het gesprek’');
-    await road.follow(begeleider, 'text=Het gesprek is al gevoerd');
+    await follow(begeleider, 'text=Het gesprek is al gevoerd');
     await road.handIn(begeleider, { reden: 'Het gesprek met de moeder ging goed.' });
     await road.doOwnTask(stack, begeleider, 'Gesprek voor de terugkeer', words.gesprek(dag(6)));
     await expectAccessible(begeleider);

@@ -96,8 +96,12 @@ export async function fillForm(page: Page, wishes: Wish = {}): Promise<void> {
   }
 }
 
+/** Clicks on what leads to another page, and waits until that page is there with its script: it may hide questions. */
+export async function follow(page: Page, what: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.click(what)]);
+}
+
 /** Hands in the form on the page. */
 export async function submit(page: Page): Promise<void> {
-  await page.click('main form .lr-form__actions button[type=submit]:not([name=_actie])');
-  await page.waitForLoadState('load');
+  await follow(page, 'main form .lr-form__actions button[type=submit]:not([name=_actie])');
 }

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { fillForm, signIn, submit } from './browser.js';
+import { fillForm, follow, signIn, submit } from './browser.js';
 import type { Stack } from './stack.js';
 
 const limitMs = 30_000;
@@ -122,7 +122,7 @@ export async function toSignatures(stack: Stack, pages: Pages, leerlingId: strin
     .first());
   if (isWaiting) {
     await begeleider.goto(`${stack.base}/processen/${procesId}`);
-    await begeleider.click('text=Het gesprek is al gevoerd');
+    await follow(begeleider, 'text=Het gesprek is al gevoerd');
     await fillForm(begeleider);
     await submit(begeleider);
   }
@@ -167,7 +167,7 @@ export async function openAsFamily(
   const sent = await until(`mail aan ${request.wie}`, async () => {
     const row = (await stack
       .db('mail')
-      .where({ process_id: procesId, key: request.key, wie: request.wie, state: 'verstuurd' })
+      .where({ process_id: procesId, key: request.key, wie: request.wie, state: 'verstuurd', kanaal: 'mail' })
       .orderBy('sent_at', 'desc')
       .first()) as { message_id: string } | undefined;
     return row?.message_id;
@@ -191,13 +191,13 @@ export async function openAsFamily(
   const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
   await page.goto(link);
   await page.fill('#code', code);
-  await page.click('text=Bericht openen');
+  await follow(page, 'text=Bericht openen');
   return page;
 }
 
 /** Reads and answers as one of the family. */
 export async function answerAsFamily(page: Page, antwoord: string): Promise<void> {
-  await page.click('text=Naar het antwoord');
+  await follow(page, 'text=Naar het antwoord');
   await fillForm(page, { antwoord, naam: 'Een Ouder van de Proef' });
   await submit(page);
 }

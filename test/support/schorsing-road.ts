@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { addDays, DEMO_KALENDER, isSchooldag } from '../../domain/calendar/index.js';
 import type { LocalDate } from '../../domain/calendar/index.js';
 import { pdfText } from '../activities/documenten/pdf-text.js';
-import { fillForm, signIn } from './browser.js';
+import { fillForm, follow, signIn, submit } from './browser.js';
 import { until } from './opp-road.js';
 import type { TimeStack } from './time-stack.js';
 
@@ -87,15 +87,6 @@ export async function colleaguesOf(browser: Browser, base: string): Promise<Coll
   };
 }
 
-/** Clicks what leads to another page, and waits until that page is whole, its script too. */
-export async function follow(page: Page, what: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.click(what)]);
-}
-
-/** Hands in the form on the page. */
-export const send = (page: Page): Promise<void> =>
-  follow(page, 'main form .lr-form__actions button[type=submit]:not([name=_actie])');
-
 /** Finds a pupil by name in the list and goes to a start form by the button on the page of the pupil. */
 export async function beginFor(stack: TimeStack, page: Page, pupil: Pupil, titel: string): Promise<void> {
   await page.goto(`${stack.base}/leerlingen`);
@@ -119,7 +110,7 @@ const procesIdOf = (page: Page): string => /\/processen\/([0-9a-f-]{36})$/.exec(
 /** Fills in and hands in the form on the page; gives back its process. Throws what the page says when it is refused. */
 export async function handIn(page: Page, wishes: Wishes = {}): Promise<string> {
   await fillForm(page, wishes);
-  await send(page);
+  await submit(page);
   const procesId = procesIdOf(page);
   if (procesId !== '') return procesId;
   throw new Error(`niet aangenomen: ${(await page.locator('.lr-error-summary').allInnerTexts()).join(' ')}`);
@@ -139,7 +130,7 @@ export async function doOwnTask(
 /** Hands in the page with these fields typed anew, where it must be refused: the sentence at each field, by its label. */
 export async function refusals(page: Page, wishes: Wishes = {}): Promise<Readonly<Record<string, string>>> {
   for (const [name, value] of Object.entries(wishes)) await page.fill(`[name="${name}"]`, value);
-  await send(page);
+  await submit(page);
   const found: [string, string][] = [];
   for (const field of await page.locator('main form .lr-form-field--invalid').all()) {
     const label = await field.locator('.lr-form-field__label').first().innerText();

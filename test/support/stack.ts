@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hash } from '@node-rs/argon2';
@@ -14,56 +13,52 @@ import { installRuntime, startWorker } from '../../bin/parts/worker.js';
 import { demoSchool } from '../../db/demo/index.js';
 import { loadDemoSchool } from '../../db/demo/load.js';
 import { localDateOf } from '../../domain/calendar/index.js';
+import { freePort } from '../../scripts/lib/index.mjs';
+import type { Instant } from '../../workflows/kit/facts.js';
 import { testDatabase } from './database.js';
 
 const log = pino({ level: 'silent' });
 installRuntime(log);
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
+export type Stack = Awaited<ReturnType<typeof standUp>>;
 
-export type Stack = Awaited<ReturnType<typeof startStack>>;
+/** Where a stack stands: its Temporal, and the clock that its pages, acts and mails read. */
+export type Ground = {
+  readonly env: TestWorkflowEnvironment;
+  readonly now: () => Instant;
+  readonly withWorker: boolean;
+};
 
-/** The whole product on real servers: Postgres, the Temporal dev server, SMTP, worker, delivery loop and web. */
-export async function startStack({ withWorker = true }: { readonly withWorker?: boolean } = {}) {
-  const path = process.env['TEMPORAL_CLI'];
-  if (path === undefined) throw new Error('TEMPORAL_CLI ontbreekt: start de tests met `npm test`.');
+/** Everything around a Temporal server: Postgres with the demo school, SMTP, worker, delivery loop and web. */
+export async function standUp({ env, now, withWorker }: Ground) {
   const database = await testDatabase();
-  const stops: (() => unknown)[] = [database.drop];
-  const env = await TestWorkflowEnvironment.createLocal({
-    server: { executable: { type: 'existing-path', path } },
-  });
-  stops.push(() => env.teardown());
-  const school = demoSchool(localDateOf(new Date().toISOString()));
+  const stops: (() => unknown)[] = [database.drop, () => env.teardown()];
+  const school = demoSchool(localDateOf(now()));
   await loadDemoSchool(database.knex, school, (password) => hash(password));
   const catcher = await startCatcher(database.knex, 0);
   stops.push(() => catcher.stop());
   const dataFolder = mkdtempSync(join(tmpdir(), 'leerlingroute-e2e-'));
   stops.push(() => rmSync(dataFolder, { recursive: true, force: true }));
-  const port = await freePort();
+  const port = String(await freePort());
   const config = readConfig({
     DATABASE_URL: database.url,
-    PORT: String(port),
+    PORT: port,
     LEERLINGROUTE_MODE: 'demo',
     LEERLINGROUTE_DATA: dataFolder,
-    BASE_URL: `http://127.0.0.1:${String(port)}`,
+    BASE_URL: `http://127.0.0.1:${port}`,
     SMTP_PORT: String(catcher.port),
     TEMPORAL_ADDRESS: env.address,
     TEMPORAL_NAMESPACE: env.namespace ?? 'default',
     SESSION_SECRET: 'alleen-voor-de-tests-alleen-voor-de-tests',
     CODEC_KEYS: TEST_CODEC_KEYS,
   });
-  const { services, startLoop } = await openServices(config, log, (stop) => stops.push(stop));
+  const opened = await openServices(config, log, (stop) => stops.push(stop));
+  const services = { ...opened.services, now };
   if (withWorker) {
     const worker = await startWorker({ ...services, config, starter: starterOf(services) });
     stops.push(() => worker.stop());
   }
-  startLoop();
+  opened.startLoop();
   const web = await startWeb(services, log);
   stops.push(() => web.stop());
   return {
@@ -75,4 +70,15 @@ export async function startStack({ withWorker = true }: { readonly withWorker?: 
       for (const stop of stops.reverse()) await stop();
     },
   };
+}
+
+/** The whole product on real servers, with the Temporal dev server and our own clock. */
+export async function startStack({
+  withWorker = true,
+}: { readonly withWorker?: boolean } = {}): Promise<Stack> {
+  const path = process.env['TEMPORAL_CLI'];
+  if (path === undefined) throw new Error('TEMPORAL_CLI ontbreekt: start de tests met `npm test`.');
+  const server = { executable: { type: 'existing-path', path } } as const;
+  const env = await TestWorkflowEnvironment.createLocal({ server });
+  return standUp({ env, now: () => new Date().toISOString(), withWorker });
 }
