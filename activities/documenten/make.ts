@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { formatDate, localDateOf } from '../../domain/calendar/index.js';
-import type { Block, DocumentModel, Handtekening } from '../../domain/document/model.js';
+import type { Block, DocumentModel } from '../../domain/document/model.js';
 import type { Rendered } from '../../domain/form/index.js';
 import type { Database } from '../../db/connect.js';
 import { enclosable } from '../../db/processes/documents.js';
@@ -12,9 +12,19 @@ import type { DocumentDef } from '../../workflows/kit/definition.js';
 import type { FactValue, Instant } from '../../workflows/kit/facts.js';
 import type { Register } from '../../workflows/register.js';
 import { sha256Hex } from '../../domain/document/hash.js';
+import { proofBlocks, signedIn } from './proof.js';
+import type { Signed } from './proof.js';
 import { renderPdf } from './render.js';
+import type { PdfSealer } from './seal-pdf.js';
+import { stanceBlocks } from './standpunten.js';
 
-export type MadeDocument = NewDocument & { readonly value: FactValue };
+export type MadeDocument = NewDocument & {
+  readonly value: FactValue;
+  /** Of a final document that holds answers: the hashes of their proofs, and the certificate it was sealed with. */
+  readonly bewijs?: { readonly antwoorden: readonly string[]; readonly certificaat: string | null };
+};
+/** What final documents are sealed with, and where their proofs can be checked. */
+export type DocumentSeal = { readonly baseUrl: string; readonly pdf?: PdfSealer };
 type Ask = {
   readonly procesId: string;
   readonly kind: string;
@@ -22,12 +32,15 @@ type Ask = {
   readonly now: Instant;
 };
 
+type Means = { readonly db: Database; readonly register: Register; readonly zegel?: DocumentSeal };
+
 /**
- * Renders a document of a process from what has been answered so far. Not yet kept: the caller inserts it in the
- * transaction of its fact. Errors: DocumentError; Error 'document-onbekend' for a kind the definition lacks.
+ * Renders a document of a process from what has been answered so far; a final one that holds answers gets its proof
+ * page and the seal of the school (trust a4). Not yet kept: the caller inserts it in the transaction of its fact.
+ * Errors: DocumentError; Error 'document-onbekend' for a kind the definition lacks.
  */
 export async function makeDocument(
-  { db, register }: { readonly db: Database; readonly register: Register },
+  { db, register, zegel }: Means,
   { procesId, kind, isFinal, now }: Ask,
 ): Promise<MadeDocument> {
   const process = (await db<ProcessRow>('process').where({ id: procesId }).first()) as ProcessRow;
@@ -36,8 +49,16 @@ export async function makeDocument(
   const versie =
     1 +
     Number((await db('document').where({ process_id: procesId, kind }).max({ v: 'versie' }))[0]?.['v'] ?? 0);
-  const model = await modelOf(db, process, def, { kind, versie, isFinal, now });
-  const content = await renderPdf(model);
+  const signed = def.handtekeningen === true && isFinal ? await signedIn(db, procesId) : undefined;
+  const model = await modelOf(db, process, def, {
+    kind,
+    versie,
+    isFinal,
+    now,
+    ...(signed && { signed, zegel, standpunten: await stanceBlocks({ db, register }, process, def, signed) }),
+  });
+  const plain = await renderPdf(model);
+  const content = signed && zegel?.pdf ? await zegel.pdf.seal(plain, now) : plain;
   const sha256 = sha256Hex(content);
   const id = randomUUID();
   const value = { document: id, versie, sha256 };
@@ -54,6 +75,12 @@ export async function makeDocument(
     madeAt: now,
     bijlagen,
     value,
+    ...(signed && {
+      bewijs: {
+        antwoorden: signed.answers.map((a) => a.hash),
+        certificaat: zegel?.pdf?.certificaat ?? null,
+      },
+    }),
   };
 }
 
@@ -81,14 +108,17 @@ async function modelOf(
   db: Database,
   process: ProcessRow,
   def: DocumentDef,
-  about: { kind: string; versie: number; isFinal: boolean; now: Instant },
+  about: { kind: string; versie: number; isFinal: boolean; now: Instant } & {
+    readonly signed?: Signed;
+    readonly zegel?: DocumentSeal | undefined;
+    readonly standpunten?: readonly Block[];
+  },
 ): Promise<DocumentModel> {
   const settings = await loadSettings(db, process.locatie_id);
   const datum = localDateOf(about.now);
   const isShort = def.kaart === 'kort';
   const card = await pupilCard(db, process.leerling_id, datum, def.kaart);
-  const parts = await latestAnswers(db, process.id, def.formulieren);
-  const signed = def.handtekeningen === true && about.isFinal ? await signatures(db, process.id) : [];
+  const parts = await answersOf(db, process.id, def);
   return {
     kind: about.kind,
     titel: def.titel,
@@ -111,12 +141,8 @@ async function modelOf(
         { soort: 'kop', niveau: 1, tekst: titel } as const,
         ...blocksOf(rendered),
       ]),
-      ...(signed.length > 0
-        ? ([
-            { soort: 'kop', niveau: 1, tekst: 'Antwoorden en handtekeningen' },
-            { soort: 'handtekeningen', rijen: signed },
-          ] as const)
-        : []),
+      ...(about.standpunten ?? []),
+      ...(about.signed ? signatureBlocks(about.signed, about.zegel) : []),
     ],
   };
 }
@@ -142,6 +168,27 @@ export async function latestAnswers(
   });
 }
 
+/** What a document is made of: the last answers to each of its forms, and all of those it keeps as a log. */
+async function answersOf(
+  db: Database,
+  procesId: string,
+  { formulieren, alle = [] }: DocumentDef,
+): Promise<readonly Part[]> {
+  const last = await latestAnswers(db, procesId, formulieren);
+  if (alle.length === 0) return last;
+  const rows = await db('submission')
+    .where({ process_id: procesId })
+    .whereIn('form', alle)
+    .orderBy('at')
+    .select<{ form: string; rendered: { titel: string; secties: Rendered } }[]>('form', 'rendered');
+  return last.flatMap((part) => {
+    const log = rows.filter((r) => r.form === part.form);
+    return alle.includes(part.form)
+      ? log.map(({ form, rendered }) => ({ form, titel: rendered.titel, rendered: rendered.secties }))
+      : [part];
+  });
+}
+
 /** Questions and answers as blocks of a document. */
 export function blocksOf(rendered: Rendered): readonly Block[] {
   return rendered.flatMap((section): readonly Block[] => {
@@ -159,9 +206,12 @@ export function blocksOf(rendered: Rendered): readonly Block[] {
   });
 }
 
-async function signatures(db: Database, procesId: string): Promise<readonly Handtekening[]> {
-  const rows = (await db('evidence').where({ process_id: procesId }).orderBy('at')) as {
-    record: { handtekening: Handtekening };
-  }[];
-  return rows.map((r) => r.record.handtekening);
+function signatureBlocks(signed: Signed, zegel: DocumentSeal | undefined): readonly Block[] {
+  const { answers } = signed;
+  if (answers.length === 0) return [];
+  return [
+    { soort: 'kop', niveau: 1, tekst: 'Antwoorden en handtekeningen' },
+    { soort: 'handtekeningen', rijen: answers.map((a) => a.record.handtekening) },
+    ...proofBlocks(signed, { baseUrl: zegel?.baseUrl ?? '', isSealed: zegel?.pdf !== undefined }),
+  ];
 }

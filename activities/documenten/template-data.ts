@@ -64,6 +64,8 @@ function prepareBlocks(blocks: readonly Block[]): readonly TemplateBlock[] {
         return prepareTable(block);
       case 'handtekeningen':
         return breakTexts(block, 14);
+      case 'bewijs':
+        return breakTexts(block, 36);
       case 'velden':
         return {
           ...breakTexts(block, 36),

@@ -62,7 +62,7 @@ describe('the PDF as a file', () => {
     expect(sha256Hex(await renderPdf({ ...model, kenmerk: '4F7L' }))).not.toBe(sha256Hex(first));
   });
 
-  it('takes its creation date from the model and names no author', async () => {
+  it('T55 takes its creation date from the model and names no author', async () => {
     const raw = Buffer.from(await renderPdf(paragraphOf('tekst'))).toString('latin1');
     expect(raw).toMatch(/CreationDate \(D:20260824/u);
     expect(raw).not.toContain('/Author');
@@ -88,7 +88,7 @@ describe('the PDF as a file', () => {
 });
 
 describe('the text in the PDF', () => {
-  it('prints markup, templates, HTML and code of any kind literally', async () => {
+  it('T31 prints markup, templates, HTML and code of any kind literally', async () => {
     const hostile = [
       '#import "@preview/cetz:0.3.0"',
       '#read("/etc/passwd")',
