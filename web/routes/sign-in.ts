@@ -1,17 +1,14 @@
 import { Router } from 'express';
-import { signIn } from '../../api/use-cases/sign-in.js';
+import { signOut } from '../../api/staff-session.js';
 import { AppError } from '../../api/errors.js';
+import { checkPassword } from '../../api/use-cases/sign-in.js';
 import { field, localsOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
-import { renderPage } from '../http/page.js';
-import { seeOther } from '../http/see-other.js';
-
-/** Only a path of our own may be gone back to (T32). */
-function safeReturn(path: string | undefined): string {
-  return path !== undefined && /^\/[a-z]/.test(path) && !path.includes('//') && !path.includes('\\')
-    ? path
-    : '/taken';
-}
+import { deviceOf, goOn } from '../http/sign-in.js';
+import { factorRoutes } from './sign-in-factor.js';
+import { schoolSignInRoutes } from './sign-in-school.js';
+import { showSignIn } from './sign-in-page.js';
+import { startCodeRoutes } from './sign-in-start.js';
 
 export function signInRoutes(web: Web): Router {
   const router = Router();
@@ -24,54 +21,30 @@ export function signInRoutes(web: Web): Router {
       res.redirect(303, '/taken');
       return;
     }
-    renderPage(
-      web,
-      req,
-      res,
-      'inloggen',
-      { email: '', fout: null, isDemo: services.config.isDemo },
-      { titel: 'Inloggen' },
-    );
+    showSignIn(web, req, res, { email: '', fout: null });
   });
   router.post('/inloggen', async (req, res) => {
     const email = field(req, 'email').slice(0, 200);
     try {
-      const medewerkerId = await signIn(services, {
+      const proven = await checkPassword(services, {
         email,
         wachtwoord: field(req, 'wachtwoord'),
         ip: req.ip ?? '',
+        apparaat: deviceOf(web, req),
       });
-      const terug = safeReturn(req.session.terug);
-      // A new session id at sign-in: a planted cookie is worth nothing (B54).
-      await new Promise<void>((resolve, reject) => {
-        req.session.regenerate((error: unknown) => {
-          if (error === undefined || error === null) resolve();
-          else reject(error instanceof Error ? error : new Error('session'));
-        });
-      });
-      req.session.medewerkerId = medewerkerId;
-      await seeOther(req, res, terug);
+      await goOn(web, req, res, proven, 'wachtwoord');
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      renderPage(
-        web,
-        req,
-        res,
-        'inloggen',
-        { email, fout: error.tekst, isDemo: services.config.isDemo },
-        { titel: 'Fout: Inloggen', status: error.status },
-      );
+      showSignIn(web, req, res, { email, fout: error.tekst, status: error.status });
     }
   });
-  router.post('/uitloggen', (req, res, next) => {
-    req.session.destroy((error: unknown) => {
-      if (error instanceof Error) {
-        next(error);
-        return;
-      }
-      res.setHeader('Clear-Site-Data', '"cache", "cookies"');
-      res.redirect(303, '/inloggen');
-    });
+  router.post('/uitloggen', async (req, res) => {
+    await signOut(services, req);
+    res.setHeader('Clear-Site-Data', '"cache", "storage"');
+    res.redirect(303, '/inloggen');
   });
+  router.use(schoolSignInRoutes(web));
+  router.use(factorRoutes(web));
+  router.use(startCodeRoutes(web));
   return router;
 }
