@@ -99,7 +99,7 @@ describe('who must agree to the handelingsdeel', () => {
     expect(gezagOnbekend(aGezin([voogd]), DAG).map((p) => p.relatieId)).toEqual(['voogd']);
   });
 
-  it('EC-10 gives a parent without gezag facts on request, not the document', () => {
+  it('EC-10 (T11) gives a parent without gezag facts on request, not the document', () => {
     const zonder = aRelatie('vader', {
       soort: 'VADER',
       gezag: 'NEE',
