@@ -6,19 +6,15 @@ import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 import { bewakingRegels, ernsten, isTechnisch } from './bewaking.js';
 import type { BewakingRegel, Ernst } from './bewaking.js';
+import { actiesVan, isVanBuiten, keuzeVan } from './bewaking-acties.js';
+import { bordAdres, ernstTekst, filterVelden, isGefilterd, passes } from './bewaking-filter.js';
+import type { BewakingFilter, FilterVeld } from './bewaking-filter.js';
 
-/** What the board is asked to show; empty means everything. */
-export type BewakingFilter = {
-  readonly soort: string;
-  readonly plein: string;
-  readonly wie: string;
-  readonly ernst: string;
-};
-
-type Keuze = { readonly waarde: string; readonly tekst: string; readonly gekozen: boolean };
 type Actie = { readonly url: string; readonly tekst: string };
 
 export type BewakingRij = {
+  /** What somebody ticks to do something to several rows at once; null where there is nothing to do. */
+  readonly keuze: string | null;
   readonly url: string;
   readonly leerling: string;
   readonly titel: string;
@@ -43,25 +39,16 @@ export type BewakingPagina = {
   readonly kapot: readonly BewakingRij[];
   readonly aantal: number;
   readonly totaal: number;
-  /** Of everything somebody may see, per risk; together they are `totaal`. */
+  /** Per risk, of what the other filters let pass; without a filter they are together `totaal`. */
   readonly tellingen: readonly { readonly tekst: string; readonly aantal: number; readonly url: string }[];
-  readonly soorten: readonly Keuze[];
-  readonly pleinen: readonly Keuze[];
-  readonly mensen: readonly Keuze[];
-  readonly risicos: readonly Keuze[];
+  readonly samen: { readonly aantal: number; readonly url: string };
+  readonly velden: readonly FilterVeld[];
   readonly isGefilterd: boolean;
+  /** The address of the board as it is filtered now. */
+  readonly adres: string;
 };
 
-const ernstTekst: Readonly<Record<Ernst, string>> = {
-  hoog: 'Wettelijke datum in gevaar',
-  midden: 'Loopt vast',
-  laag: 'Wacht',
-};
-
-const kleuren = { hoog: 'fout', midden: 'let-op', laag: 'goed' } as const;
-
-const isVanBuiten = ({ wie }: BewakingRegel): boolean =>
-  wie.some((w) => w.startsWith('relatie:') || w.startsWith('leerling:') || w.startsWith('partner:'));
+export const kleuren = { hoog: 'fout', midden: 'let-op', laag: 'goed' } as const;
 
 const VAN_BUITEN = 'Stuur een herinnering, of bel en leg het gesprek vast met een belnotitie.';
 
@@ -78,6 +65,8 @@ function volgendeStap(regel: BewakingRegel): string {
       return regel.taakId === null
         ? 'Kijk in het proces wat er nog moet gebeuren en leg vast waarom het later is.'
         : 'Maak de open taak af, of draag haar over. Leg vast waarom het later is.';
+    case 'termijn-nadert':
+      return 'Kijk in het proces wat er nog moet gebeuren, en plan het nu.';
     case 'bericht-mislukt':
       return 'Bel degene voor wie het was en zet het goede adres bij de leerling of collega.';
     case 'niet-bezorgd':
@@ -87,29 +76,13 @@ function volgendeStap(regel: BewakingRegel): string {
   }
 }
 
-function actiesVan(services: Services, regel: BewakingRegel): readonly Actie[] {
-  const base = `/processen/${regel.procesId}/acties`;
-  const step = services.register[regel.soort]?.definition.stappen[regel.stap];
-  const note: readonly Actie[] = [
-    { url: `${base}/notitie`, tekst: 'Belnotitie' },
-    { url: `${base}/intrekken`, tekst: 'Intrekken' },
-  ];
-  if (regel.taakId === null || isTechnisch(regel)) return note;
-  const taak = `?taak=${regel.taakId}`;
-  return [
-    ...(regel.oorzaak === 'niemand' ? [] : [{ url: `${base}/herinneren${taak}`, tekst: 'Nu herinneren' }]),
-    ...(isVanBuiten(regel) ? [] : [{ url: `${base}/overdragen${taak}`, tekst: 'Overdragen' }]),
-    { url: `${base}/verlengen${taak}`, tekst: 'Meer tijd' },
-    ...(step?.magOverslaan === true ? [{ url: `${base}/overslaan${taak}`, tekst: 'Overslaan' }] : []),
-    ...note,
-  ];
-}
-
 const dagen = (n: number): string => (n === 0 ? 'vandaag' : n === 1 ? '1 dag' : `${String(n)} dagen`);
 
 function rijVan(services: Services, regel: BewakingRegel, leerling: string, magSturen: boolean): BewakingRij {
   const date = regel.taakUiterlijk ?? regel.uiterlijk;
+  const acties = magSturen ? actiesVan(services, regel) : [];
   return {
+    keuze: acties.length > 0 && !isTechnisch(regel) ? keuzeVan(regel) : null,
     url: `/processen/${regel.procesId}`,
     leerling,
     titel: regel.titel,
@@ -125,20 +98,15 @@ function rijVan(services: Services, regel: BewakingRegel, leerling: string, magS
     ernstTekst: ernstTekst[regel.ernst],
     kleur: kleuren[regel.ernst],
     volgende: volgendeStap(regel),
-    acties: magSturen ? actiesVan(services, regel) : [],
+    acties: acties.map(({ url, tekst }) => ({ url, tekst })),
   };
 }
 
-function passes(regel: BewakingRegel, { soort, plein, wie, ernst }: BewakingFilter): boolean {
-  return (
-    (soort === '' || regel.soort === soort) &&
-    (plein === '' || regel.place.pleinId === plein) &&
-    (wie === '' || regel.wie.includes(wie)) &&
-    (ernst === '' || regel.ernst === ernst)
-  );
-}
-
-async function pupilNames({ db }: Services, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Names of pupils by id. */
+export async function pupilNames(
+  db: Services['db'],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await db('leerling')
     .whereIn('id', [...new Set(ids)])
     .select<{ id: string; roepnaam: string; tussenvoegsel: string; achternaam: string }[]>(
@@ -148,21 +116,6 @@ async function pupilNames({ db }: Services, ids: readonly string[]): Promise<Rea
       'achternaam',
     );
   return new Map(rows.map((r) => [r.id, volledigeNaam({ ...r, voornaam: r.roepnaam })]));
-}
-
-const keuzes = (values: ReadonlyMap<string, string>, gekozen: string): readonly Keuze[] =>
-  [...values]
-    .map(([waarde, tekst]) => ({ waarde, tekst, gekozen: waarde === gekozen }))
-    .sort((a, b) => a.tekst.localeCompare(b.tekst, 'nl'));
-
-/** Who somebody waits for, one person at a time, for the filter. */
-function peopleOf(regels: readonly BewakingRegel[]): ReadonlyMap<string, string> {
-  return new Map(
-    regels.flatMap((r) => {
-      const names = r.wachtOp.split(', ');
-      return names.length === r.wie.length ? r.wie.map((w, i) => [w, names[i] ?? ''] as const) : [];
-    }),
-  );
 }
 
 /**
@@ -177,17 +130,15 @@ export async function bewakingPagina(
   if (!may(subject, 'proces.sturen', null)) throw new AppError('geen-recht');
   const alles = await bewakingRegels(services, subject);
   const regels = alles.filter((r) => passes(r, filter));
+  const perRisico = alles.filter((r) => passes(r, { ...filter, ernst: '' }));
   const names = await pupilNames(
-    services,
-    regels.map((r) => r.leerlingId),
+    services.db,
+    alles.map((r) => r.leerlingId),
   );
   const rijen = regels.map((r) => ({
     technisch: isTechnisch(r),
     rij: rijVan(services, r, names.get(r.leerlingId) ?? '', may(subject, 'proces.sturen', r.place)),
   }));
-  const pleinen = await services.db('plein').select<{ id: string; naam: string }[]>('id', 'naam');
-  const inUse = new Set(alles.map((r) => r.place.pleinId));
-  const titelOf = (soort: string) => services.register[soort]?.definition.titel ?? soort;
   return {
     wacht: rijen.filter((r) => !r.technisch).map((r) => r.rij),
     kapot: rijen.filter((r) => r.technisch).map((r) => r.rij),
@@ -195,13 +146,12 @@ export async function bewakingPagina(
     totaal: alles.length,
     tellingen: ernsten.map((ernst) => ({
       tekst: ernstTekst[ernst],
-      aantal: alles.filter((r) => r.ernst === ernst).length,
-      url: `/bewaking?ernst=${ernst}`,
+      aantal: perRisico.filter((r) => r.ernst === ernst).length,
+      url: bordAdres({ ...filter, ernst }),
     })),
-    soorten: keuzes(new Map(alles.map((r) => [r.soort, titelOf(r.soort)])), filter.soort),
-    pleinen: keuzes(new Map(pleinen.filter((p) => inUse.has(p.id)).map((p) => [p.id, p.naam])), filter.plein),
-    mensen: keuzes(peopleOf(alles), filter.wie),
-    risicos: ernsten.map((e) => ({ waarde: e, tekst: ernstTekst[e], gekozen: e === filter.ernst })),
-    isGefilterd: Object.values(filter).some((v) => v !== ''),
+    samen: { aantal: perRisico.length, url: bordAdres({ ...filter, ernst: '' }) },
+    velden: await filterVelden(services, alles, names, filter),
+    isGefilterd: isGefilterd(filter),
+    adres: bordAdres(filter),
   };
 }

@@ -42,7 +42,9 @@ function ernstOf(row: BoardRow, dag: LocalDate): Ernst {
 function redenOf(row: BoardRow, titel: string): string {
   switch (row.oorzaak) {
     case 'termijn-voorbij':
-      return `De wettelijke datum ${row.uiterlijk === null ? '' : `${formatDate(row.uiterlijk)} `}is voorbij.`;
+      return `De uiterste datum ${row.uiterlijk === null ? '' : `${formatDate(row.uiterlijk)} `}is voorbij.`;
+    case 'termijn-nadert':
+      return `De uiterste datum ${row.uiterlijk === null ? '' : `${formatDate(row.uiterlijk)} `}komt dichterbij, en het werk ervoor is nog niet gedaan.`;
     case 'taak-te-laat':
       return `De taak "${titel}" had klaar moeten zijn op ${row.taakUiterlijk === null ? '' : formatDate(row.taakUiterlijk)}.`;
     case 'niemand':
@@ -89,6 +91,19 @@ const byRisk = (a: BewakingRegel, b: BewakingRegel): number =>
   Date.parse(a.sinds) - Date.parse(b.sinds) ||
   compare(a.id, b.id);
 
+/** The names of who is waited for, on pages about more than one pupil. */
+export async function boardNamer(
+  db: Services['db'],
+  family: Awaited<ReturnType<typeof familyNames>>,
+): Promise<Namer> {
+  const staff = await namerOf(db, undefined);
+  return (who) => {
+    const parent = family.get(who);
+    if (parent) return volledigeNaam(parent);
+    return who.startsWith('leerling:') ? 'de leerling' : staff(who);
+  };
+}
+
 /** What stands still in the processes somebody may see, most legal risk first. */
 export async function bewakingRegels(services: Services, subject: Staff): Promise<readonly BewakingRegel[]> {
   const { db, now } = services;
@@ -107,11 +122,6 @@ export async function bewakingRegels(services: Services, subject: Staff): Promis
     db,
     seen.flatMap(({ row }) => row.wie),
   );
-  const staff = await namerOf(db, undefined);
-  const namer: Namer = (who) => {
-    const parent = family.get(who);
-    if (parent) return volledigeNaam(parent);
-    return who.startsWith('leerling:') ? 'de leerling' : staff(who);
-  };
+  const namer = await boardNamer(db, family);
   return seen.map(({ row, place }) => shown(services, row, { namer, place, dag })).sort(byRisk);
 }

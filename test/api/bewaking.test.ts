@@ -1,107 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filterVan } from '../../api/queries/bewaking-filter.js';
 import { bewakingPagina } from '../../api/queries/bewaking-pagina.js';
-import { begin } from '../../api/use-cases/start-process.js';
 import { doProcessAct } from '../../api/use-cases/process-acts.js';
-import { appendFacts, lockProcess, readFacts } from '../../db/processes/facts.js';
-import { loadSubject } from '../../db/people/subject.js';
+import { readFacts } from '../../db/processes/facts.js';
 import type { Staff } from '../../domain/policy/policy.js';
-import { createApp } from '../../web/app.js';
-import type { App } from '../../web/app.js';
-import { onRecordRig } from '../bin/on-record.js';
-import type { OnRecordRig } from '../bin/on-record.js';
-import { smallSchool } from '../support/family.js';
 import type { Family } from '../support/family.js';
+import { NU, bordRig } from './bord-rig.js';
+import type { BordRig } from './bord-rig.js';
 
-const NU = '2026-11-23T09:00:00.000Z';
-const alles = { soort: '', plein: '', wie: '', ernst: '' };
+const alles = filterVan(() => '');
 
-let rig: OnRecordRig;
+let rig: BordRig;
 let family: Family;
 let begeleider: Staff;
 let procesId: string;
-let app: App;
-let server: Server;
-let base = '';
 
-const staff = async (id: string): Promise<Staff> => {
-  const found = await loadSubject(rig.services.db, id, '2026-11-23');
-  if (!found) throw new Error('geen medewerker');
-  return found;
-};
-const open = (key: string, step: string, to: readonly string[], due: string): Promise<void> =>
-  rig.services.db.transaction(async (trx) => {
-    const process = await lockProcess(trx, procesId);
-    const fact = {
-      key,
-      kind: 'opened',
-      n: 1,
-      value: { step, to, due, plan: [] },
-      detail: { uitleg: '3 schooldagen na het begin' },
-    } as const;
-    if (process) await appendFacts(trx, process, [fact], { at: '2026-11-13T09:00:00.000Z', by: 'klok' });
-  });
+const open = (key: string, step: string, to: readonly string[], due: string): Promise<string> =>
+  rig.open(procesId, { key, step, to, due });
 const page = (filter: Partial<typeof alles> = {}) =>
   bewakingPagina(rig.services, begeleider, { ...alles, ...filter });
 const taskOf = async (key: string): Promise<string> =>
   ((await rig.services.db('task').where({ process_id: procesId, key }).first()) as { id: string }).id;
 
 beforeAll(async () => {
-  rig = await onRecordRig(NU);
-  const { db } = rig.services;
-  family = await smallSchool(db);
-  begeleider = await staff(family.begeleider);
-  procesId = await db.transaction(async (trx) => {
-    const { leerlingId } = family;
-    const row = await begin(trx, rig.services, `medewerker:${family.begeleider}`, {
-      soort: 'opp',
-      leerlingId,
-    });
-    return row.id;
-  });
+  rig = await bordRig();
+  ({ family, begeleider } = rig);
+  procesId = await rig.start();
   await open('concept', 'concept', [`medewerker:${family.mentor}`], '2026-11-18');
   await open('advies', 'cvbAdvies', ['rol:CVB_LID'], '2026-12-14');
-  for (const [who, email] of [
-    [family.begeleider, 'begeleider@example.org'],
-    [family.mentor, 'mentor@example.org'],
-  ] as const)
-    await db('account').insert({ medewerker_id: who, email, wachtwoord_hash: await hash('geheim-geheim') });
-  app = createApp(rig.services);
-  server = createServer(app.app).listen(0);
-  await once(server, 'listening');
-  base = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 });
-afterAll(async () => {
-  server.close();
-  await app.close();
-  await rig.database.drop();
-});
-
-/** A page as somebody who signs in sees it. */
-async function seen(
-  email: string,
-  path: string,
-): Promise<{ readonly status: number; readonly html: string }> {
-  const first = await fetch(`${base}/inloggen`);
-  const cookieOf = (res: Response) => res.headers.getSetCookie().map((c) => c.split(';')[0] ?? '')[0];
-  let cookie = cookieOf(first) ?? '';
-  const csrf = /name="_csrf" value="([^"]+)"/.exec(await first.text())?.[1] ?? '';
-  const body = new URLSearchParams({ _csrf: csrf, email, wachtwoord: 'geheim-geheim' });
-  const entered = await fetch(`${base}/inloggen`, {
-    method: 'POST',
-    headers: { cookie },
-    body,
-    redirect: 'manual',
-  });
-  cookie = cookieOf(entered) ?? cookie;
-  const res = await fetch(`${base}${path}`, { headers: { cookie }, redirect: 'manual' });
-  return { status: res.status, html: await res.text() };
-}
+afterAll(() => rig.stop());
 
 describe('the board', () => {
   it('says of what does not move: which step, for whom, since when, by when and why, and the acts', async () => {
@@ -194,11 +123,11 @@ describe('the board', () => {
   });
 
   it('is a page for who steers processes, and for nobody else', async () => {
-    const own = await seen('begeleider@example.org', '/bewaking');
+    const own = await (await rig.bezoek('begeleider@example.org')).get('/bewaking');
     expect(own.status).toBe(200);
     expect(own.html).toContain('Wacht op iemand');
     expect(own.html).toContain(`/processen/${procesId}/acties/herinneren?taak`);
     expect(own.html).toContain('Er zijn geen storingen.');
-    expect((await seen('mentor@example.org', '/bewaking')).status).toBe(403);
+    expect((await (await rig.bezoek('mentor@example.org')).get('/bewaking')).status).toBe(403);
   });
 });

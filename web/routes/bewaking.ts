@@ -1,23 +1,98 @@
 import { Router } from 'express';
+import type { Request, Response } from 'express';
 import { bewakingPagina } from '../../api/queries/bewaking-pagina.js';
-import { query, staffOf } from '../http/context.js';
+import { bordAdres, filterNamen, filterVan } from '../../api/queries/bewaking-filter.js';
+import type { BewakingFilter } from '../../api/queries/bewaking-filter.js';
+import { kapotBlok } from '../../api/queries/kapot.js';
+import { eigenBulks } from '../../api/queries/bulk-acts.js';
+import { bewaarFilter, bordFilters, verwijderFilter } from '../../api/use-cases/bord-filters.js';
+import { bulkActies } from '../../api/use-cases/bulk-acts/voorbeeld.js';
+import { actieTekst } from '../../api/queries/bewaking-acties.js';
+import { field, param, query, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
+import { seeOther } from '../http/see-other.js';
 
 const PAGE = '/bewaking';
 
-/** The board: what does not move, and what to do about it. */
+/** What somebody typed on the board that could not be done, and why. */
+export type BordFout = {
+  readonly bij: 'samen' | 'filter';
+  readonly tekst: string;
+  readonly gekozen: readonly string[];
+  readonly actie: string;
+  readonly naam: string;
+};
+
+/** The filter in a posted form of the board: hidden fields `f_<name>`. */
+export const filterIn = (req: Request): BewakingFilter => filterVan((naam) => field(req, `f_${naam}`));
+
+/** The board under a filter; after something that could not be done with what is wrong, and as it was ticked. */
+export async function showBord(
+  web: Web,
+  req: Request,
+  res: Response,
+  filter: BewakingFilter,
+  fout: BordFout | null = null,
+): Promise<void> {
+  const { services } = web;
+  const subject = staffOf(res);
+  const page = await bewakingPagina(services, subject, filter);
+  const alles = fout === null && query(req, 'kies') === 'alles';
+  const isGekozen = (keuze: string | null) =>
+    keuze !== null && (alles || fout?.gekozen.includes(keuze) === true);
+  const storingen = await kapotBlok(services, subject);
+  const data = {
+    ...page,
+    storingen,
+    // What the watcher keeps is said by it; only while it is silent the board looks for itself.
+    kapot: storingen.bewakerStil === null ? [] : page.kapot,
+    wacht: page.wacht.map((rij) => ({ ...rij, gekozen: isGekozen(rij.keuze) })),
+    magSamen: page.wacht.some((rij) => rij.keuze !== null),
+    allesUrl: `${page.adres}${page.isGefilterd ? '&' : '?'}kies=alles`,
+    acties: bulkActies.map((a) => ({ waarde: a, tekst: actieTekst[a], gekozen: fout?.actie === a })),
+    verborgen: filterNamen.map((naam) => ({ naam: `f_${naam}`, waarde: filter[naam] })),
+    bewaard: await bordFilters(services, subject),
+    bulks: await eigenBulks(services, subject),
+    foutSamen: fout?.bij === 'samen' ? fout.tekst : null,
+    foutFilter: fout?.bij === 'filter' ? fout.tekst : null,
+    filterNaam: fout?.naam ?? '',
+    magBewaren: page.isGefilterd || fout?.bij === 'filter',
+  };
+  const titel = `${fout === null ? '' : 'Fout: '}Bewaking`;
+  renderPage(web, req, res, 'bewaking/lijst', data, {
+    titel,
+    actief: PAGE,
+    status: fout === null ? 200 : 422,
+  });
+}
+
+/** The board: what does not move, and what to do about it; and the filters that somebody keeps. */
 export function bewakingRoutes(web: Web): Router {
   const router = Router();
-  router.get(PAGE, async (req, res) => {
-    const filter = {
-      soort: query(req, 'soort'),
-      plein: query(req, 'plein'),
-      wie: query(req, 'wie'),
-      ernst: query(req, 'ernst'),
-    };
-    const page = await bewakingPagina(web.services, staffOf(res), filter);
-    renderPage(web, req, res, 'bewaking/lijst', page, { titel: 'Bewaking', actief: PAGE });
+  const { services } = web;
+  router.get(PAGE, (req, res) =>
+    showBord(
+      web,
+      req,
+      res,
+      filterVan((naam) => query(req, naam)),
+    ),
+  );
+  router.post('/bewaking/filters', async (req, res) => {
+    const naam = field(req, 'naam');
+    const filter = filterIn(req);
+    const tekst = await bewaarFilter(services, staffOf(res), { naam, filter });
+    if (tekst !== null) {
+      await showBord(web, req, res, filter, { bij: 'filter', tekst, gekozen: [], actie: '', naam });
+      return;
+    }
+    req.session.melding = { soort: 'goed', titel: 'Bewaard', tekst: 'Het filter staat bij uw filters.' };
+    await seeOther(req, res, bordAdres(filter));
+  });
+  router.post('/bewaking/filters/:id/verwijderen', async (req, res) => {
+    await verwijderFilter(services, staffOf(res), param(req, 'id'));
+    await seeOther(req, res, PAGE);
   });
   return router;
 }
