@@ -12,6 +12,7 @@ import type { MailContext } from './context.js';
 import { htmlOf } from './html.js';
 import { invitationOf } from './invitation.js';
 import { CODE_TEXT, familyLink, niveauOf, staffLink } from './links.js';
+import { withReason } from './reason.js';
 import type { Person } from './recipient.js';
 import { renderText } from './texts.js';
 import { senderOf, stepIn, textValues } from './values.js';
@@ -79,9 +80,10 @@ export async function compose(
     throw new Error('onderwerp-ongeldig');
   const hide = (body: string, secret: string, as: string): string =>
     secret === '' ? body : body.replaceAll(secret, as);
-  const kept = hide(hide(text.body, link, '[persoonlijke link]'), code, '[code]');
+  const body = kanaal === 'mail' ? withReason(text.body, mail) : text.body;
+  const kept = hide(hide(body, link, '[persoonlijke link]'), code, '[code]');
   const plaats = values.gesprekPlaats;
-  return { ...text, kept, link, niveau, sender, plaats, ...(letter && { titel: letter.titel }) };
+  return { ...text, body, kept, link, niveau, sender, plaats, ...(letter && { titel: letter.titel }) };
 }
 
 function letterDef(
@@ -116,7 +118,7 @@ export function messageOf(
     from,
     to: { name: '', address: to },
     replyTo: { name: '', address: replyTo },
-    envelope: { from: from.address, to: [to] },
+    envelope: { from: ctx.bounce ?? from.address, to: [to] },
     messageId: mail.message_id,
     subject: composed.subject,
     text: composed.body,

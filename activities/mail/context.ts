@@ -13,8 +13,13 @@ export type MailContext = {
   readonly baseUrl: string;
   /** `Naam <adres>`: the sender of every mail. */
   readonly from: string;
+  /** Where a mail that cannot be delivered comes back to: the sender of every envelope. The address of `from` unless told. */
+  readonly bounce?: string;
   /** Demo mode: letters and text messages can be read at /demo/postvak too. */
   readonly isDemo: boolean;
   /** Texts that go before those beside the protocols: `<soort>/texts/<naam>.nl.hbs` under this address. */
   readonly texts?: URL;
 };
+
+/** What is needed to take in a mail that came back. */
+export type BounceContext = Pick<MailContext, 'db' | 'register' | 'now'>;

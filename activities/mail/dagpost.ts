@@ -2,12 +2,14 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { bundel, wachtendenVan } from '../../db/mail/dagpost.js';
 import { changeMail, lockMail } from '../../db/mail/mails.js';
 import { isPosttijd, volgendeDagpost } from '../../db/mail/posttijd.js';
+import { noteerRonde } from '../../db/mail/rondes.js';
 import { insertMails } from '../../db/processes/mails.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { loadCalendar, loadSettings } from '../../db/world/load.js';
 import type { Database } from '../../db/connect.js';
 import type { DagpostActivities } from '../../workflows/dagpost.js';
 import type { Instant } from '../../workflows/kit/facts.js';
+import { naarVervanger } from './away.js';
 import { recipientOf } from './recipient.js';
 
 /** A role is nobody's mailbox: whoever holds it this morning gets it. */
@@ -46,7 +48,9 @@ async function bundle(db: Database, locatieId: string, now: Instant): Promise<vo
   const alleenSpoed = !isPosttijd(await loadCalendar(db, locatieId), settings, now);
   for (const wie of await wachtendenVan(db, locatieId))
     if (wie.startsWith('rol:')) await toPersons(db, wie, now);
+    else if (wie.startsWith('medewerker:')) await naarVervanger(db, wie, now);
   for (const wie of await wachtendenVan(db, locatieId)) await bundel(db, wie, settings, { now, alleenSpoed });
+  await noteerRonde(db, locatieId, now);
 }
 
 /** The activities of `dagpost`, bound to a database. */

@@ -4,6 +4,8 @@ import { giveUpMail } from './outcome.js';
 import { sendMail } from './send-mail.js';
 
 export type { MailContext } from './context.js';
+export { takeBounce } from './bounce.js';
+export { bounceActivities } from './bounce-mailbox.js';
 export { dagpostActivities } from './dagpost.js';
 export { createMailTransport } from './transport.js';
 

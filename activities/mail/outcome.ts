@@ -4,6 +4,7 @@ import { settleDagpost } from '../../db/mail/dagpost.js';
 import { NOTICE_TEXT } from '../../db/mail/letters.js';
 import {
   IN_DATA,
+  NAAR_VERVANGER,
   NOT_DELIVERED,
   changeMail,
   findMail,
@@ -12,9 +13,11 @@ import {
 } from '../../db/mail/mails.js';
 import type { MailRow } from '../../db/mail/mails.js';
 import { ONCE_TEXT } from '../../db/mail/once-codes.js';
+import { lockProcess } from '../../db/processes/facts.js';
 import { insertMails } from '../../db/processes/mails.js';
 import type { Unfit } from './compose.js';
-import type { MailContext } from './context.js';
+import type { BounceContext, MailContext } from './context.js';
+import { notReached } from './not-reached.js';
 import type { SendError } from './transport.js';
 
 /** Waits this long after a 4xx: servers that greylist want some minutes. */
@@ -22,7 +25,7 @@ const GREYLIST_MS = 5 * 60_000;
 
 /** A mail that did not arrive, or of which nobody knows: a row on the board, for each process that it was about. */
 export async function fail(
-  ctx: MailContext,
+  ctx: BounceContext,
   db: MailContext['db'] | Transaction,
   mail: MailRow,
   change: { readonly state: 'geweigerd' | 'onzeker'; readonly last_error: string },
@@ -42,7 +45,7 @@ export async function settleFailure(ctx: MailContext, mail: MailRow, { failure }
     return;
   }
   if (how === 'nooit') {
-    await ctx.db.transaction((trx) => byPostInstead(ctx, trx, mail, code));
+    await ctx.db.transaction((trx) => cameBack(ctx, trx, mail, code));
     throw ApplicationFailure.create({ type: code, message: code, nonRetryable: true });
   }
   await changeMail(ctx.db, mail.id, { state: 'uitgesteld', last_error: code });
@@ -58,11 +61,24 @@ export async function settleFailure(ctx: MailContext, mail: MailRow, { failure }
 const BY_POST = 1_000;
 
 /**
- * An address that is refused for good is not used again, and the family gets by post what could not be mailed: nobody
- * was reached by this attempt (EC-23).
+ * A mail that did not arrive: it shows on the board, the process knows that nobody was reached, administratie gets a task,
+ * and who can be written to gets it by post. An address that is refused for good is not used again (domain §1.7, EC-23).
  */
-async function byPostInstead(ctx: MailContext, trx: Transaction, mail: MailRow, code: string): Promise<void> {
+export async function cameBack(
+  ctx: BounceContext,
+  trx: Transaction,
+  mail: MailRow,
+  code: string,
+): Promise<void> {
+  // In the order of every act: the process first.
+  const process = mail.process_id === null ? undefined : await lockProcess(trx, mail.process_id);
   await refuse(ctx, trx, mail, code);
+  if (process) await notReached(ctx, trx, process, mail);
+  // A server that gave up after days of trying says nothing of the address.
+  if (!/^onbestelbaar-4/.test(code)) await byPostInstead(ctx, trx, mail);
+}
+
+async function byPostInstead(ctx: BounceContext, trx: Transaction, mail: MailRow): Promise<void> {
   if (!mail.wie.startsWith('relatie:') || mail.process_id === null || mail.kanaal !== 'mail') return;
   if (mail.text === ONCE_TEXT || mail.text === NOTICE_TEXT) return;
   await trx('betrokkene')
@@ -85,7 +101,7 @@ async function byPostInstead(ctx: MailContext, trx: Transaction, mail: MailRow, 
 
 /** A mail that cannot go out: 'geweigerd', with a row on the board. */
 export async function refuse(
-  ctx: MailContext,
+  ctx: BounceContext,
   db: MailContext['db'] | Transaction,
   mail: MailRow,
   code: string,
@@ -117,7 +133,7 @@ export async function giveUpMail(ctx: MailContext, mailId: string): Promise<void
   } else if (mail.state === 'geweigerd') await reportMailTrouble(ctx.db, mail, NOT_DELIVERED, ctx.now());
 }
 
-/** A role that several people stand in for: a mail each, so that every mail has one recipient. */
+/** A role that several people stand in for, or a colleague who is away: a mail each, so that every mail has one recipient. */
 export async function spread(
   ctx: MailContext,
   trx: Transaction,
@@ -125,17 +141,21 @@ export async function spread(
   wie: readonly MailRow['wie'][],
 ): Promise<undefined> {
   const { key, text, n, about, while_open, spoed } = mail;
+  const isAway = mail.wie.startsWith('medewerker:');
   const intents = wie.map((to) => ({
     key,
     text,
     n,
     to,
     kanaal: 'mail' as const,
-    about,
+    about: isAway ? { ...about, namens: mail.wie } : about,
     spoed,
     ...(while_open !== null && { whileOpen: while_open }),
   }));
   await insertMails(trx, mail.process_id, intents, ctx.now());
-  await changeMail(trx, mail.id, { state: 'niet_nodig', last_error: 'verdeeld-over-personen' });
+  await changeMail(trx, mail.id, {
+    state: 'niet_nodig',
+    last_error: isAway ? NAAR_VERVANGER : 'verdeeld-over-personen',
+  });
   return undefined;
 }

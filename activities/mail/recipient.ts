@@ -19,7 +19,8 @@ import { loadStaff, plaatsOp } from '../../db/people/staff.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { camel } from '../../db/rows.js';
 import { peopleView } from '../../db/world/people.js';
-import type { Instant, WhoId } from '../../workflows/kit/facts.js';
+import type { Instant, LocalDate, WhoId } from '../../workflows/kit/facts.js';
+import type { Ref } from '../../workflows/kit/specs.js';
 import { mailAddress } from './address.js';
 
 type Reader = Database | Transaction;
@@ -128,24 +129,47 @@ async function partnerMember(db: Reader, who: string): Promise<Recipient> {
   };
 }
 
+/** Who stands in today for a colleague who works here and is away; nobody for who is there, or where nobody does. */
+async function vervangersVan(
+  db: Reader,
+  who: WhoId,
+  process: ProcessRow,
+  now: Instant,
+): Promise<readonly WhoId[]> {
+  const dag = localDateOf(now);
+  const away: unknown = await db('vervanging')
+    .where({ medewerker_id: who.slice('medewerker:'.length) })
+    .andWhere('van', '<=', dag)
+    .andWhere((q) => void q.whereNull('tot').orWhere('tot', '>=', dag))
+    .first('id');
+  if (away === undefined || !(await findStaff(db, who))) return [];
+  const found = await inPlace(db, process, { ref: 'wie', ids: [who] }, dag);
+  return found.filter((id) => id !== who);
+}
+
+/** Who a reference stands for around the pupil of a process today, without roles that nobody has. */
+async function inPlace(db: Reader, process: ProcessRow, ref: Ref, dag: LocalDate): Promise<readonly WhoId[]> {
+  const gezin = await loadGezin(db, process.leerling_id);
+  if (!gezin) return [];
+  const plaats = await plaatsOp(db, process.leerling_id, process.locatie_id, dag);
+  const found = peopleView(gezin, await loadStaff(db), plaats).resolve(ref, dag);
+  return found.map((r) => r.who).filter((who) => !who.startsWith('rol:'));
+}
+
 /** The leerlingbegeleiders of a process, or nobody. */
 export async function begeleidersOf(
   db: Reader,
   process: ProcessRow,
   now: Instant,
 ): Promise<readonly WhoId[]> {
-  const gezin = await loadGezin(db, process.leerling_id);
-  if (!gezin) return [];
-  const dag = localDateOf(now);
-  const plaats = await plaatsOp(db, process.leerling_id, process.locatie_id, dag);
-  const found = peopleView(gezin, await loadStaff(db), plaats).resolve({ ref: 'begeleider' }, dag);
-  return found.map((r) => r.who).filter((who) => !who.startsWith('rol:'));
+  return inPlace(db, process, { ref: 'begeleider' }, localDateOf(now));
 }
 
 /**
  * Who a mail goes to and where, read from the record at this moment (trust T14): a member of staff who still works
  * here, a partner in use, or somebody around the pupil of this very process (B40) who may receive something (EC-11,
- * EC-18). A role nobody holds becomes the leerlingbegeleiders of the pupil.
+ * EC-18). A role nobody holds becomes the leerlingbegeleiders of the pupil; who is away today, whoever stands in. Who
+ * left gets nothing (trust T41).
  */
 export async function recipientOf(
   db: Reader,
@@ -154,7 +178,10 @@ export async function recipientOf(
   now: Instant,
 ): Promise<Recipient> {
   const { wie } = mail;
-  if (wie.startsWith('medewerker:')) return staffMember(db, wie);
+  if (wie.startsWith('medewerker:')) {
+    const standIns = process ? await vervangersVan(db, wie, process, now) : [];
+    return standIns.length > 0 ? { is: 'meer', wie: standIns } : staffMember(db, wie);
+  }
   if (!process) return refused('ontvanger-onbekend');
   if (wie.startsWith('rol:')) {
     const ids = await begeleidersOf(db, process, now);

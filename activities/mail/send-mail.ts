@@ -38,7 +38,8 @@ export async function sendMail(ctx: MailContext, mailId: string): Promise<void> 
     return;
   }
   const sent = { state: 'verstuurd', sent_at: ctx.now(), last_error: null } as const;
-  await changeMail(ctx.db, mailId, sent);
+  // It may have come back before this line.
+  await ctx.db('mail').where({ id: mailId, state: 'bezig' }).update(sent);
   await settleDagpost(ctx.db, mailId, sent);
 }
 

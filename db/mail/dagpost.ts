@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { localDateOf } from '../../domain/calendar/index.js';
 import type { LocalDate } from '../../domain/calendar/index.js';
-import { isRuimte, isStaffId } from '../../domain/mail/dagpost.js';
+import { isRuimte, isStaffId, ruimteBijDagpost } from '../../domain/mail/dagpost.js';
 import type { PostRegels } from '../../domain/mail/dagpost.js';
 import type { Instant } from '../../workflows/kit/facts.js';
 import type { Database, Transaction } from '../connect.js';
@@ -121,7 +121,7 @@ export async function bundel(
     const isOne = isStaffId(wie) && mails.length > 1;
     const hasRoom = isRuimte(had, regels) || mails.some((m) => m.spoed);
     if (isOne && hasRoom && (await gather(trx, wie, mails, now))) return;
-    let room = isOne ? 0 : Math.min(regels.postPerDag - had.vandaag, regels.postPerWeek - had.week);
+    let room = isOne ? 0 : ruimteBijDagpost(wie, had, regels);
     for (const mail of mails) {
       if (room > 0 || mail.spoed) await release(trx, mail, dag);
       if (!mail.spoed) room -= 1;
@@ -137,14 +137,15 @@ export async function inDagpost(trx: Transaction, dagpostId: string): Promise<re
     .forUpdate();
 }
 
-/** What happened to a dagpost happened to everything in it. */
+/** What happened to a dagpost happened to everything in it; also when it came back after it was sent. */
 export async function settleDagpost(
   db: Database | Transaction,
   dagpostId: string,
   change: Pick<MailRow, 'state'> & Partial<Pick<MailRow, 'sent_at' | 'last_error' | 'address'>>,
 ): Promise<readonly MailRow[]> {
   const rows: unknown = await db('mail')
-    .where({ dagpost_id: dagpostId, state: 'gebundeld' })
+    .where({ dagpost_id: dagpostId })
+    .whereIn('state', change.state === 'geweigerd' ? ['gebundeld', 'verstuurd'] : ['gebundeld'])
     .update(change)
     .returning('*');
   return rows as readonly MailRow[];

@@ -18,6 +18,18 @@ export async function letterOfNotice(
     .first();
 }
 
+/** The letters of these texts that a process wrote, to anybody: a query over the mails that they are. */
+export function processLetters(
+  db: Database | Transaction,
+  procesId: string | null,
+  texts: readonly string[],
+) {
+  return db('mail')
+    .where({ 'mail.process_id': procesId, 'mail.kanaal': 'brief' })
+    .whereIn('mail.text', texts)
+    .whereNotNull('mail.document_id');
+}
+
 /** The letters of these texts that one person was written in one process, as a query for the ids of their documents. */
 export function ownLetters(
   db: Database | Transaction,

@@ -59,6 +59,9 @@ export type MailChange = Partial<
 /** On the board: a mail or letter that was not made or not taken. */
 export const NOT_DELIVERED = 'mail-niet-bezorgd';
 
+/** In `last_error` of a mail that goes to whoever stands in for its reader. */
+export const NAAR_VERVANGER = 'naar-vervanger';
+
 /** In `last_error` of a mail whose content is going over the line: after a crash nobody knows whether it arrived. */
 export const IN_DATA = 'inhoud-onderweg';
 
@@ -96,7 +99,10 @@ export async function isStillAsked(db: Database | Transaction, mail: MailRow): P
     .first()) as { wie: readonly string[] } | undefined;
   // Handed over to somebody else meanwhile: the one who had it is asked nothing any more. Escalations go to others.
   if (!task || mail.text === 'escalatie') return task !== undefined;
-  return task.wie.includes(mail.wie) || task.wie.some((who) => who.startsWith('rol:'));
+  // Who reads it for a colleague who is away is asked what that colleague is asked.
+  const { namens } = mail.about;
+  const isHolder = task.wie.includes(mail.wie) || (typeof namens === 'string' && task.wie.includes(namens));
+  return isHolder || task.wie.some((who) => who.startsWith('rol:'));
 }
 
 /** Two roles told the same thing are told at one moment; a day later it is something new. */

@@ -32,6 +32,19 @@ export function isVoorDagpost(calendar: Calendar, uur: string, now: Instant): bo
   return isSchooldag(calendar, vandaag) && now < dagpostOp(vandaag, uur);
 }
 
+/** So long after its time a dagpost that did not go is overdue: something had stopped. */
+const TE_LAAT_MS = 15 * 60_000;
+
+/** When a dagpost should have gone since the last one and did not; undefined when none is overdue. */
+export function achterstalligeDagpost(
+  calendar: Calendar,
+  uur: string,
+  { laatste, now }: { readonly laatste: Instant; readonly now: Instant },
+): Instant | undefined {
+  const op = volgendeDagpost(calendar, uur, laatste);
+  return Date.parse(now) - Date.parse(op) > TE_LAAT_MS ? op : undefined;
+}
+
 /** The next moment for the dagpost after `now`: just after the set hour of a school day. */
 export function volgendeDagpost(calendar: Calendar, uur: string, now: Instant): Instant {
   const vandaag = localDateOf(now);

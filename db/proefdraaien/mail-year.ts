@@ -1,6 +1,13 @@
 import { addDays, localDateOf, mondayOf } from '../../domain/calendar/index.js';
 import type { Calendar, LocalDate } from '../../domain/calendar/types.js';
-import { isRuimte, isSpoed, isStaffId, teltMee, wanneer } from '../../domain/mail/dagpost.js';
+import {
+  isRuimte,
+  isSpoed,
+  isStaffId,
+  ruimteBijDagpost,
+  teltMee,
+  wanneer,
+} from '../../domain/mail/dagpost.js';
 import type { Settings } from '../../domain/settings/defaults.js';
 import { isClosing } from '../../workflows/kit/facts.js';
 import type { Fact, FactValue, Instant } from '../../workflows/kit/facts.js';
@@ -109,6 +116,7 @@ function outboxOf({
       week: own.length,
       isPosttijd: isPosttijd(calendar, settings, op),
       voorDagpost: isVoorDagpost(calendar, settings.uur, op),
+      naStoring: false,
       doorMens: false,
     };
   };
@@ -135,10 +143,7 @@ function outboxOf({
         else held = [...held, ...own];
         continue;
       }
-      const room = Math.max(
-        0,
-        Math.min(settings.postPerDag - stand.vandaag, settings.postPerWeek - stand.week),
-      );
+      const room = ruimteBijDagpost(wie, stand, settings);
       for (const mail of own.slice(0, room)) send(mail, op);
       held = [...held, ...own.slice(room)];
     }

@@ -25,6 +25,8 @@ export type PostStand = {
   readonly isPosttijd: boolean;
   /** The dagpost of this very day is still to go, within hours. */
   readonly voorDagpost: boolean;
+  /** All had stopped and has just come back: a dagpost is overdue and comes within the hour, with everything in it (trust F30). */
+  readonly naStoring: boolean;
   /** Somebody at work has just brought this about: then a colleague may hear of it at any hour. */
   readonly doorMens: boolean;
 };
@@ -34,6 +36,7 @@ const gathered: ReadonlySet<string> = new Set([
   'herinnering',
   'escalatie',
   'geen-reactie-school',
+  'niet-bereikt-school',
   'nieuwe-datum',
 ]);
 
@@ -56,6 +59,16 @@ export function teltMee(mail: PostVraag): boolean {
   return isStaffId(mail.wie) || mail.text === 'herinnering';
 }
 
+/** How many that waited a person may get with one dagpost: somebody outside, who gets each by itself, one (trust F30). */
+export function ruimteBijDagpost(
+  wie: string,
+  { vandaag, week }: Pick<PostStand, 'vandaag' | 'week'>,
+  { postPerDag, postPerWeek }: PostRegels,
+): number {
+  const perDag = isStaffId(wie) ? postPerDag : Math.min(1, postPerDag);
+  return Math.max(0, Math.min(perDag - vandaag, postPerWeek - week));
+}
+
 /** Whether a person's caps leave room for one mail more. */
 export function isRuimte(
   { vandaag, week }: Pick<PostStand, 'vandaag' | 'week'>,
@@ -70,10 +83,10 @@ export function isRuimte(
  */
 export function wanneer(mail: PostVraag, stand: PostStand, regels: PostRegels): 'nu' | 'dagpost' {
   // In the hours before the dagpost also what is urgent joins it: twenty dates passed in one night are one mail.
-  if (isSpoed(mail) && isStaffId(mail.wie)) return stand.voorDagpost ? 'dagpost' : 'nu';
+  if (isSpoed(mail) && isStaffId(mail.wie)) return stand.voorDagpost || stand.naStoring ? 'dagpost' : 'nu';
   if (!teltMee(mail)) return 'nu';
   if (isStaffId(mail.wie) && gathered.has(mail.text)) return 'dagpost';
   const isFromClock = mail.text === 'herinnering' || !stand.doorMens;
-  if (isFromClock && !stand.isPosttijd) return 'dagpost';
+  if (isFromClock && (!stand.isPosttijd || stand.naStoring)) return 'dagpost';
   return isRuimte(stand, regels) ? 'nu' : 'dagpost';
 }

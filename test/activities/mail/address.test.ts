@@ -55,11 +55,11 @@ describe('an address', () => {
     expect(mailAddress('a@müller.example')).toBe('a@xn--mller-kva.example');
   });
 
-  it.each(hostile)('is refused when a parser could read something else in it: %j', (text) => {
+  it.each(hostile)('T15 is refused when a parser could read something else in it: %j', (text) => {
     expect(mailAddress(text)).toBeUndefined();
   });
 
-  it('never holds a sign that separates addresses or headers, whatever comes in', () => {
+  it('T15 never holds a sign that separates addresses or headers, whatever comes in', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...'a@.",<>();:\\[] \r\n\0é。＠=?%-'.split('')), maxLength: 30 }),

@@ -37,7 +37,7 @@ const asked = async (
 };
 
 describe('a mail of the outbox', () => {
-  it('goes out once to one recipient, with a stable Message-ID and both parts', async () => {
+  it('T10 goes out once to one recipient, with a stable Message-ID and both parts', async () => {
     const id = await asked();
     await sendMail(rig.ctx, id);
     await sendMail(rig.ctx, id);
@@ -55,7 +55,7 @@ describe('a mail of the outbox', () => {
     expect(row).toMatchObject({ state: 'verstuurd', address: 'lina@example.org' });
   });
 
-  it('names nothing of the pupil and nobody else', async () => {
+  it('T17 names nothing of the pupil and nobody else', async () => {
     await sendMail(rig.ctx, await asked());
     const raw = `${server.taken[0]?.mail.text ?? ''} ${String(server.taken[0]?.mail.html)} ${server.taken[0]?.mail.subject ?? ''}`;
     for (const word of ['Zofia', 'Testermans', 'Mats', 'Kompasstraat', 'OPP', 'ontwikkelingsperspectief'])
@@ -86,7 +86,7 @@ describe('a mail of the outbox', () => {
     expect(await troubles()).toEqual(['mail-niet-bezorgd']);
   });
 
-  it('is refused for a person of another pupil (B40)', async () => {
+  it('T14 is refused for a person of another pupil (B40)', async () => {
     const other = await rig.family();
     const id = await asked('instemming', `relatie:${other.moeder}`);
     await sendMail(rig.ctx, id);
@@ -143,7 +143,7 @@ describe('a mail of the outbox', () => {
     expect(await troubles()).toEqual(['mail-niet-bezorgd']);
   });
 
-  it('keeps hostile names and addresses out of every header', async () => {
+  it('T16 keeps hostile names and addresses out of every header', async () => {
     await rig.db('betrokkene').where({ email: 'lina@example.org' }).update({
       achternaam: 'X\r\nBcc: evil@evil.example\r\n\r\n<script>',
       email: 'a@evil.example, lina@example.org',

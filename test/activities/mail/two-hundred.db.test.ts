@@ -60,7 +60,7 @@ async function child(mark: string, locatieId: string): Promise<{ leerlingId: str
 }
 
 describe('two hundred mails at once (B40)', () => {
-  it('reach two hundred people, each with their own name, reference and link', async () => {
+  it('T14 reach two hundred people, each with their own name, reference and link', async () => {
     const { locatieId } = await rig.family();
     const expected = new Map<string, { mark: string; kenmerk: string; procesId: string; who: string }>();
     const at = new Date().toISOString();
