@@ -17,6 +17,12 @@ const LEERLING = [
   { naam: 'locatie', verplicht: true, uitleg: 'De code of de naam van de locatie.' },
   { naam: 'groep', verplicht: false, uitleg: 'De naam van de groep op die locatie.' },
   { naam: 'inschrijfdatum', verplicht: true, uitleg: 'Dag-maand-jaar; mag in de toekomst liggen.' },
+  {
+    naam: 'plaatsing',
+    verplicht: false,
+    uitleg: 'Gewoon, tijdelijk (nog geen toelating) of residentieel; leeg is gewoon.',
+  },
+  { naam: 'volgt_elders', verplicht: false, uitleg: 'Ja als een andere school het OPP maakt; leeg is nee.' },
   { naam: 'tlv_nummer', verplicht: false, uitleg: 'Nummer van de toelaatbaarheidsverklaring.' },
   { naam: 'tlv_categorie', verplicht: false, uitleg: '1, 2 of 3.' },
   { naam: 'tlv_tot', verplicht: false, uitleg: 'Laatste dag van de toelaatbaarheidsverklaring.' },
@@ -36,6 +42,33 @@ const OUDER = [
   { naam: 'gezag', verplicht: false, uitleg: 'Ja, nee, onbekend of geschorst; leeg is onbekend.' },
   { naam: 'gezag_bron', verplicht: false, uitleg: "Waar het gezag gelezen is, zoals 'gezagsregister'." },
   { naam: 'gezag_datum', verplicht: false, uitleg: 'Datum van die bron.' },
+  {
+    naam: 'informatierecht',
+    verplicht: false,
+    uitleg: 'Actief, op verzoek, beperkt of geen; leeg is actief.',
+  },
+  { naam: 'contactverbod', verplicht: false, uitleg: 'Ja of nee; leeg is nee.' },
+  {
+    naam: 'contactverbod_tekst',
+    verplicht: false,
+    uitleg: 'Wat er in de beschikking staat; verplicht bij ja.',
+  },
+  { naam: 'contactverbod_tot', verplicht: false, uitleg: 'Laatste dag van het verbod.' },
+  { naam: 'geheim_adres', verplicht: false, uitleg: 'Ja of nee; leeg is nee.' },
+  {
+    naam: 'taal',
+    verplicht: false,
+    uitleg: 'Naam of code van de taal, zoals Pools of pl; leeg is Nederlands.',
+  },
+  { naam: 'tolk', verplicht: false, uitleg: 'Ja als er een tolk nodig is; leeg is nee.' },
+  { naam: 'laaggeletterd', verplicht: false, uitleg: 'Ja als lezen moeilijk is; leeg is nee.' },
+  { naam: 'kanaal', verplicht: false, uitleg: 'E-mail, post of telefoon; leeg is e-mail.' },
+  { naam: 'verzorger', verplicht: false, uitleg: 'Zorgt voor de leerling: ja of nee; leeg is ja.' },
+  {
+    naam: 'woont_bij',
+    verplicht: false,
+    uitleg: 'De leerling woont bij deze ouder: ja, deels of nee; leeg is ja.',
+  },
 ] as const satisfies readonly Kolom[];
 
 export type LeerlingKolom = (typeof LEERLING)[number]['naam'];

@@ -1,9 +1,16 @@
 import { ageOn } from '../../domain/calendar/index.js';
 import type { LocalDate } from '../../domain/calendar/index.js';
-import { zoekvorm } from '../../domain/people/index.js';
-import type { Gezag, RelatieSoort } from '../../domain/people/index.js';
+import { TALEN, zoekvorm } from '../../domain/people/index.js';
+import type {
+  Gezag,
+  Informatierecht,
+  InschrijvingSoort,
+  RelatieSoort,
+  Voorkeurskanaal,
+  WoontBij,
+} from '../../domain/people/index.js';
 import { KOLOMMEN, OUDERS, ouderKolom } from './columns.js';
-import type { LeerlingKolom, OuderNummer } from './columns.js';
+import type { LeerlingKolom, OuderNummer, OuderVeld } from './columns.js';
 import { melding, readTable } from './csv.js';
 import type { Melding, Regel } from './csv.js';
 import { cellsOf, headerOf, lineReader } from './line.js';
@@ -11,7 +18,15 @@ import type { Kop, LineReader } from './line.js';
 import { findNumbers, findPlaces } from './known.js';
 import type { Bekend } from './known.js';
 import type { LeerlingRij, OuderRij } from './rij.js';
-import { readChoice, readDate, readEmail, readLeerlingnummer, readPhone, readText } from './values.js';
+import {
+  readChoice,
+  readDate,
+  readEmail,
+  readLeerlingnummer,
+  readNote,
+  readPhone,
+  readText,
+} from './values.js';
 
 export { KOLOMMEN, VOORBEELD_KOP } from './columns.js';
 export type { Melding } from './csv.js';
@@ -61,13 +76,79 @@ const AANHEFFEN: Readonly<Record<string, string>> = {
   mw: 'mevrouw',
   familie: 'familie',
 };
+const JA_NEE: Readonly<Record<string, boolean>> = { ja: true, nee: false };
+const INFORMATIERECHTEN: Readonly<Record<string, Informatierecht>> = {
+  actief: 'ACTIEF',
+  'op verzoek': 'OP_VERZOEK',
+  beperkt: 'BEPERKT_BESCHIKKING',
+  geen: 'GEEN',
+};
+const KANALEN: Readonly<Record<string, Voorkeurskanaal>> = {
+  'e mail': 'EMAIL',
+  email: 'EMAIL',
+  post: 'POST',
+  telefoon: 'TELEFOON',
+};
+const WOONT_BIJ: Readonly<Record<string, WoontBij>> = { ja: 'JA', deels: 'DEELS', nee: 'NEE' };
+const PLAATSINGEN: Readonly<Record<string, InschrijvingSoort>> = {
+  gewoon: 'GEWOON',
+  tijdelijk: 'TIJDELIJK',
+  residentieel: 'RESIDENTIEEL',
+};
+/** By name and by code; of 'Perzisch (Farsi, Dari)' each word. */
+const TALEN_CSV: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(TALEN).flatMap(([code, woord]) => {
+    const woorden = woord
+      .toLowerCase()
+      .split(/[ (),]+/)
+      .filter((w) => w !== '');
+    return [woord.toLowerCase(), code, ...(woord.includes('(') ? woorden : [])].map(
+      (w) => [w, code] as const,
+    );
+  }),
+);
 const CATEGORIEEN: Readonly<Record<string, 1 | 2 | 3>> = { '1': 1, '2': 2, '3': 3 };
 
 const JONGSTE = 3;
 const OUDSTE = 20;
 
+/** Who and how, and what protects them; a contactverbod is never without what it says. */
+function readRond(line: LineReader, kolom: (veld: OuderVeld) => string) {
+  const jaNee = (veld: OuderVeld, leeg: boolean): boolean =>
+    line.read(kolom(veld), (c) => readChoice(c, JA_NEE, leeg), leeg);
+  const tot = kolom('contactverbod_tot');
+  const rond = {
+    informatierecht: line.read(
+      kolom('informatierecht'),
+      (c) => readChoice(c, INFORMATIERECHTEN, 'ACTIEF'),
+      'ACTIEF',
+    ),
+    contactverbod: jaNee('contactverbod', false),
+    contactverbodTekst: line.read(kolom('contactverbod_tekst'), readNote, ''),
+    contactverbodTot: line.cell(tot) === '' ? null : line.read<LocalDate | null>(tot, readDate, null),
+    geheimAdres: jaNee('geheim_adres', false),
+    taal: line.read(kolom('taal'), (c) => readChoice(c, TALEN_CSV, 'nl'), 'nl'),
+    tolkNodig: jaNee('tolk', false),
+    laaggeletterd: jaNee('laaggeletterd', false),
+    voorkeurskanaal: line.read(kolom('kanaal'), (c) => readChoice(c, KANALEN, 'EMAIL'), 'EMAIL'),
+    verzorger: jaNee('verzorger', true),
+    woontBij: line.read(kolom('woont_bij'), (c) => readChoice(c, WOONT_BIJ, 'JA'), 'JA'),
+  } satisfies Partial<OuderRij>;
+  if (rond.contactverbod && rond.contactverbodTekst === '')
+    line.fout(
+      kolom('contactverbod_tekst'),
+      'schrijf erbij wat er in de beschikking over het contactverbod staat.',
+    );
+  if (!rond.contactverbod && (rond.contactverbodTekst !== '' || rond.contactverbodTot !== null))
+    line.fout(
+      kolom('contactverbod'),
+      'er staat wel iets over een contactverbod. Vul hier ja in, of haal dat weg.',
+    );
+  return rond;
+}
+
 function readOuder(line: LineReader, nummer: OuderNummer): OuderRij | null {
-  const kolom = (veld: Parameters<typeof ouderKolom>[1]): string => ouderKolom(nummer, veld);
+  const kolom = (veld: OuderVeld): string => ouderKolom(nummer, veld);
   if (!KOLOMMEN.some(({ naam }) => naam.startsWith(`ouder${String(nummer)}_`) && line.cell(naam) !== ''))
     return null;
   if (line.cell(kolom('achternaam')) === '' && line.cell(kolom('voornaam')) === '') {
@@ -86,8 +167,9 @@ function readOuder(line: LineReader, nummer: OuderNummer): OuderRij | null {
     postcode: line.read(kolom('postcode'), readText, ''),
     plaats: line.read(kolom('plaats'), readText, ''),
     gezag: line.read(kolom('gezag'), (c) => readChoice(c, GEZAGEN, 'ONBEKEND'), 'ONBEKEND'),
-    gezagBron: line.read(kolom('gezag_bron'), readText, ''),
+    gezagBron: line.read(kolom('gezag_bron'), readNote, ''),
     gezagBronDatum: line.cell(datum) === '' ? null : line.read<LocalDate | null>(datum, readDate, null),
+    ...readRond(line, kolom),
   };
 }
 
@@ -168,6 +250,8 @@ function readLine(line: LineReader, regel: number): LeerlingRij {
     locatie: verplicht('locatie', readText),
     groep: groep === '' ? null : groep,
     inschrijfdatum,
+    soort: line.read('plaatsing', (c) => readChoice(c, PLAATSINGEN, 'GEWOON'), 'GEWOON'),
+    volgtElders: line.read('volgt_elders', (c) => readChoice(c, JA_NEE, false), false),
     tlv: readTlv(line),
     ouders: readOuders(line),
   };

@@ -1,5 +1,12 @@
 import type { LocalDate } from '../../domain/calendar/index.js';
-import type { Gezag, RelatieSoort } from '../../domain/people/index.js';
+import type {
+  Gezag,
+  Informatierecht,
+  InschrijvingSoort,
+  RelatieSoort,
+  Voorkeurskanaal,
+  WoontBij,
+} from '../../domain/people/index.js';
 
 /** One parent as a line of the CSV gives it. */
 export type OuderRij = {
@@ -16,6 +23,18 @@ export type OuderRij = {
   readonly gezag: Gezag;
   readonly gezagBron: string;
   readonly gezagBronDatum: LocalDate | null;
+  readonly informatierecht: Informatierecht;
+  readonly contactverbod: boolean;
+  readonly contactverbodTekst: string;
+  readonly contactverbodTot: LocalDate | null;
+  readonly geheimAdres: boolean;
+  /** A code of TALEN. */
+  readonly taal: string;
+  readonly tolkNodig: boolean;
+  readonly laaggeletterd: boolean;
+  readonly voorkeurskanaal: Voorkeurskanaal;
+  readonly verzorger: boolean;
+  readonly woontBij: WoontBij;
 };
 
 /** One line of the CSV without a mistake. */
@@ -33,6 +52,8 @@ export type LeerlingRij = {
   readonly locatie: string;
   readonly groep: string | null;
   readonly inschrijfdatum: LocalDate;
+  readonly soort: InschrijvingSoort;
+  readonly volgtElders: boolean;
   readonly tlv: { readonly nummer: string; readonly categorie: 1 | 2 | 3; readonly tot: LocalDate } | null;
   readonly ouders: readonly OuderRij[];
 };

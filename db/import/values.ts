@@ -1,5 +1,6 @@
 import { parseDutchDate } from '../../domain/calendar/index.js';
 import type { LocalDate } from '../../domain/calendar/index.js';
+import { heeftBsn, isElfproef } from '../../domain/people/index.js';
 
 /** A value that was read, perhaps with a remark, or the Dutch sentence that says what is wrong with it. */
 export type Gelezen<T> = { readonly waarde: T; readonly letOp?: string } | { readonly fout: string };
@@ -32,6 +33,13 @@ export function readText(cell: string): Gelezen<string> {
   return { waarde: cell };
 }
 
+/** A text as `readText`; one with something that looks like a BSN is refused (domain §15). */
+export function readNote(cell: string): Gelezen<string> {
+  return heeftBsn(cell)
+    ? { fout: 'er lijkt een burgerservicenummer in te staan. Dat mag hier niet; haal het weg.' }
+    : readText(cell);
+}
+
 /** True when Excel seems to have turned a code into a date or a power of ten (B70). */
 export function isExcelDamage(cell: string): boolean {
   return EXCEL_DATUM.test(cell) || EXCEL_MACHT.test(cell);
@@ -52,18 +60,12 @@ export function readDate(cell: string): Gelezen<LocalDate> {
   return { fout: `"${text}" is geen datum. Schrijf de datum als 12-05-2018.` };
 }
 
-function passesElfproef(digits: string): boolean {
-  const weights = [9, 8, 7, 6, 5, 4, 3, 2, -1];
-  const sum = weights.reduce((total, weight, i) => total + weight * Number(digits[i] ?? '0'), 0);
-  return sum % 11 === 0;
-}
-
 /** A leerlingnummer; what Excel damaged and what looks like a BSN is refused (domain §15: a BSN is never stored). */
 export function readLeerlingnummer(cell: string): Gelezen<string> {
   if (isExcelDamage(cell)) {
     return { fout: `${cell} lijkt door Excel veranderd. Maak de kolom in Excel op als tekst.` };
   }
-  if (/^\d{9}$/.test(cell) && passesElfproef(cell)) {
+  if (isElfproef(cell)) {
     return {
       fout: 'dit lijkt een burgerservicenummer. Dat mag hier niet staan; gebruik het nummer van de school.',
     };

@@ -12,12 +12,21 @@ export type Plaats = {
   readonly locatieId: string;
 };
 
-/** The staff a process may need: roles, mentors of groups, stand-ins. Only people who work here now. */
+/** The staff a process may need: roles and mentors who work here now, and who is away. */
 export type Staff = {
   readonly rollen: readonly MedewerkerRol[];
   readonly mentoren: readonly GroepMentor[];
   readonly vervangingen: readonly Vervanging[];
 };
+
+/** Who left is away for good, with nobody in their place: whatever is still theirs goes to the coordinator (EC-39). */
+const weg = ({ id }: { readonly id: string }): Vervanging => ({
+  id,
+  medewerkerId: id,
+  vervangerId: null,
+  van: '0001-01-01',
+  tot: null,
+});
 
 export async function loadStaff(db: Reader): Promise<Staff> {
   const active = db('medewerker').where({ actief: true }).select('id');
@@ -26,7 +35,10 @@ export async function loadStaff(db: Reader): Promise<Staff> {
   return {
     rollen: (await rows('medewerker_rol')).map((r) => camel<MedewerkerRol>(r)),
     mentoren: (await rows('groep_mentor')).map((r) => camel<GroepMentor>(r)),
-    vervangingen: (await rows('vervanging')).map((r) => camel<Vervanging>(r)),
+    vervangingen: [
+      ...(await rows('vervanging')).map((r) => camel<Vervanging>(r)),
+      ...(await db('medewerker').where({ actief: false }).select<{ id: string }[]>('id')).map(weg),
+    ],
   };
 }
 

@@ -89,7 +89,7 @@ function metGrond(gevraagde: Gevraagde, leeftijd: number, regel: Toestemmingsreg
  * and for JEUGDHULP and PSYCHODIAGNOSTIEK the pupil too (EC-08). At 16–17: the pupil alone (EC-06, EC-07). From 18:
  * the pupil, or the curator or wettelijk mentor of an adult who is not handelingsbekwaam (EC-05), as `instemmers`.
  * Ages count from the birthday itself. Somebody with a contactverbod stays in the list: a person decides how to ask.
- * Empty after the pupil's death (EC-38). The reden is for the proof. Errors: 'ongeldige-datum'.
+ * Empty after the pupil's death (EC-38), and under 16 while nobody is known to have gezag (EC-09). The reden is for the proof. Errors: 'ongeldige-datum'.
  */
 export function toestemmers(
   gezin: Gezin,
@@ -104,7 +104,9 @@ export function toestemmers(
   const leeftijd = ageOn(leerling.geboortedatum, dag);
   if (leeftijd >= regel.leerlingAlleenVanaf) return [leerlingAlleen(gezin, regel)];
   const gezag = instemmers(gezin, dag).map((g) => metGrond(g, leeftijd, regel));
-  return leeftijd >= regel.leerlingMeeVanaf ? [...gezag, leerlingMee(gezin, regel)] : gezag;
+  // The pupil of 12–15 decides along, never alone: while nobody is known to have gezag, nobody is asked (EC-09).
+  const beslistMee = leeftijd >= regel.leerlingMeeVanaf && gezag.length > 0;
+  return beslistMee ? [...gezag, leerlingMee(gezin, regel)] : gezag;
 }
 
 function geinformeerdeOuders(gezin: Gezin): readonly Gevraagde[] {

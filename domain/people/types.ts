@@ -15,6 +15,8 @@ export type Rol =
   | 'LOGOPEDIST'
   | 'SMW'
   | 'SCHOOLARTS'
+  | 'STAGECOORDINATOR'
+  | 'JOBCOACH'
   | 'AANDACHTSFUNCTIONARIS'
   | 'ADMINISTRATIE'
   | 'APPLICATIEBEHEER'
@@ -42,6 +44,8 @@ export type RelatieSoort =
 export type Gezag = 'JA' | 'NEE' | 'ONBEKEND' | 'GESCHORST' | 'GEDEELTELIJK_BIJ_GI';
 export type Informatierecht = 'ACTIEF' | 'OP_VERZOEK' | 'BEPERKT_BESCHIKKING' | 'GEEN';
 export type Voorkeurskanaal = 'EMAIL' | 'POST' | 'TELEFOON';
+/** Whether the pupil lives with somebody: always, a part of the time (co-ouderschap), or not. */
+export type WoontBij = 'JA' | 'DEELS' | 'NEE';
 export type LocatieSoort = 'SO' | 'VSO' | 'RESIDENTIEEL';
 export type InschrijvingSoort = 'GEWOON' | 'TIJDELIJK' | 'RESIDENTIEEL';
 
@@ -102,6 +106,8 @@ export type Relatie = {
   readonly contactverbodTot: LocalDate | null;
   readonly verzorger: boolean;
   readonly woontBij: boolean;
+  /** Of the time, where the pupil lives with this person for a part of it (co-ouderschap); null or absent: unknown. */
+  readonly woontBijProcent?: number | null;
   readonly noodcontactVolgorde: number | null;
 };
 
@@ -138,10 +144,11 @@ export type GroepMentor = {
   readonly tot: LocalDate | null;
 };
 
+/** Somebody is away from a day; without `tot` until further notice, without `vervangerId` the coordinator stands in. */
 export type Vervanging = {
   readonly id: string;
   readonly medewerkerId: string;
-  readonly vervangerId: string;
+  readonly vervangerId: string | null;
   readonly van: LocalDate;
-  readonly tot: LocalDate;
+  readonly tot: LocalDate | null;
 };

@@ -1,5 +1,5 @@
 import { may } from '../../../domain/policy/policy.js';
-import type { Staff } from '../../../domain/policy/policy.js';
+import type { Place, Staff } from '../../../domain/policy/policy.js';
 import { audit } from '../../../db/audit.js';
 import type { Database, Transaction } from '../../../db/connect.js';
 import type { Rendered } from '../../../domain/form/index.js';
@@ -17,6 +17,11 @@ export function needAdministratie(subject: Staff): void {
 export function needLocatie(subject: Staff, locatieId: string): void {
   if (!may(subject, 'administratie', { leerlingId: null, locatieId, pleinId: null, groepId: null }))
     throw new AppError('geen-recht');
+}
+
+/** Refuses who may not administer this group. Error 'geen-recht'. */
+export function needGroep(subject: Staff, groep: Omit<Place, 'leerlingId'>): void {
+  if (!may(subject, 'administratie', { leerlingId: null, ...groep })) throw new AppError('geen-recht');
 }
 
 /** Refuses who may not administer this pupil; a pupil one may not see is not found. Error 'leerling-onbekend'. */

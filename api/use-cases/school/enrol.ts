@@ -3,12 +3,14 @@ import { localDateOf } from '../../../domain/calendar/index.js';
 import type { LocalDate } from '../../../domain/calendar/index.js';
 import { checkForm, parseBody, typedValues } from '../../../domain/form/index.js';
 import { zoeknaamVan, zoekvorm } from '../../../domain/people/index.js';
+import type { InschrijvingSoort } from '../../../domain/people/index.js';
 import type { Staff } from '../../../domain/policy/policy.js';
 import type { Transaction } from '../../../db/connect.js';
 import type { OuderRij } from '../../../db/import/rij.js';
 import { isFout, readLeerlingnummer } from '../../../db/import/values.js';
 import type { Services } from '../../services.js';
-import { isHandled, keepForm, needLocatie } from './access.js';
+import { aandachtNa } from './aandacht.js';
+import { isHandled, keepForm, needAdministratie, needLocatie } from './access.js';
 import { leerling as leerlingForm } from './forms.js';
 import { groupItems } from './handle.js';
 import type { HandleResult } from './handle.js';
@@ -28,6 +30,7 @@ export type NewPupil = {
   readonly groepId: string | null;
   readonly van: LocalDate;
   readonly volgtElders?: boolean;
+  readonly soort?: InschrijvingSoort;
   readonly tlv: { readonly nummer: string; readonly categorie: 1 | 2 | 3; readonly tot: LocalDate } | null;
   readonly ouders: readonly OuderRij[];
 };
@@ -51,20 +54,25 @@ export async function enrolPupil(trx: Transaction, services: Services, pupil: Ne
     email,
     telefoon,
   });
-  const { locatieId, groepId, van, volgtElders = false, tlv } = pupil;
+  const { locatieId, groepId, van, volgtElders = false, soort = 'GEWOON', tlv } = pupil;
   await trx('inschrijving').insert({
     id: randomUUID(),
     leerling_id: id,
     locatie_id: locatieId,
     van,
     volgt_elders: volgtElders,
+    soort,
   });
   if (groepId !== null) await trx('groepsplaatsing').insert({ leerling_id: id, groep_id: groepId, van });
   if (tlv) await trx('tlv').insert({ leerling_id: id, ...tlv });
   for (const [i, ouder] of pupil.ouders.entries()) await addParent(trx, id, ouder, i + 1);
   await startIfDue(trx, services, id);
+  await aandachtNa(trx, services, id);
   return id;
 }
+
+/** What a part of the time is, where nobody says how much. */
+const HELFT = 50;
 
 async function addParent(
   trx: Transaction,
@@ -72,7 +80,11 @@ async function addParent(
   ouder: OuderRij,
   volgorde: number,
 ): Promise<void> {
-  const betrokkeneId = (await findPerson(trx, ouder)) ?? (await insertPerson(trx, ouder));
+  const known = await findPerson(trx, ouder);
+  const betrokkeneId = known ?? (await insertPerson(trx, ouder));
+  // What protects somebody holds from now on, also where they were known before.
+  if (known !== undefined && ouder.geheimAdres)
+    await trx('betrokkene').where({ id: known }).update({ geheim_adres: true });
   const row = {
     id: randomUUID(),
     leerling_id: leerlingId,
@@ -81,8 +93,13 @@ async function addParent(
     gezag: ouder.gezag,
     gezag_bron: ouder.gezagBron,
     gezag_bron_datum: ouder.gezagBronDatum,
-    verzorger: true,
-    woont_bij: true,
+    informatierecht: ouder.informatierecht,
+    contactverbod: ouder.contactverbod,
+    contactverbod_tekst: ouder.contactverbodTekst,
+    contactverbod_tot: ouder.contactverbodTot,
+    verzorger: ouder.verzorger,
+    woont_bij: ouder.woontBij !== 'NEE',
+    woont_bij_procent: ouder.woontBij === 'DEELS' ? HELFT : null,
     noodcontact_volgorde: volgorde,
   };
   // The same person twice on one line is one relation.
@@ -115,6 +132,11 @@ async function insertPerson(trx: Transaction, ouder: OuderRij): Promise<string> 
     adres,
     postcode,
     plaats,
+    geheim_adres: ouder.geheimAdres,
+    taal: ouder.taal,
+    tolk_nodig: ouder.tolkNodig,
+    laaggeletterd: ouder.laaggeletterd,
+    voorkeurskanaal: ouder.voorkeurskanaal,
   });
   return id;
 }
@@ -136,6 +158,7 @@ export async function enrolByForm(
   input: { readonly submissionId: string; readonly body: unknown },
 ): Promise<EnrolResult> {
   const { db, kick } = services;
+  needAdministratie(subject);
   const checked = checkForm(leerlingForm, input.body, await enrolContext(services));
   if (!checked.ok) return checked;
   const a = checked.answers;
@@ -169,6 +192,7 @@ export async function enrolByForm(
       groepId: a.groep,
       van: a.van,
       volgtElders: a.volgtElders,
+      soort: a.soort,
     });
     await keepForm(trx, services, subject, {
       submissionId: input.submissionId,

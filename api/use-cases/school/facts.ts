@@ -14,11 +14,12 @@ import { engineNews } from '../submit-task.js';
 export type Told = { readonly process: ProcessRow; readonly nr: number };
 
 /** These happen once a day at most; the others may be put right the same day, and then count again. */
-const ONCE: ReadonlySet<EventKind> = new Set(['vertrekt', 'overlijdt', 'wordt16', 'wordt18']);
+const ONCE: ReadonlySet<EventKind> = new Set(['vertrekt', 'overlijdt', 'wordt12', 'wordt16', 'wordt18']);
 /** Cases that are told at once; for more the delivery loop does it. */
 const FEW = 5;
 
-type Happening = {
+/** What happened around a pupil, on which day. */
+export type Happening = {
   readonly event: EventKind;
   readonly op: LocalDate;
   /** The day from which a process counts on, where this happening moves it (EC-30). */

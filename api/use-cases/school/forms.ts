@@ -179,7 +179,7 @@ export const leerling = form({
   naam: 'leerling',
   titel: 'Leerling inschrijven',
   inleiding:
-    'De uiterste datum van het OPP telt vanaf de inschrijfdatum. Ouders en gezag legt u vast zodra ze bekend zijn.',
+    'De uiterste datum van het OPP telt vanaf de inschrijfdatum. Ouders, gezag en verzorgers voegt u daarna toe bij de leerling, onder Mensen rond de leerling.',
   knop: 'Inschrijven',
   velden: {
     leerlingnummer: tekst({
@@ -194,6 +194,16 @@ export const leerling = form({
     geboortedatum: datum({ label: 'Geboortedatum', verplicht: true, tot: 'vandaag' }),
     groep: keuzeUitLijst({ label: 'Groep', verplicht: true, lijst: 'groepen' }),
     van: dag('Ingeschreven vanaf'),
+    soort: keuze({
+      label: 'Soort plaatsing',
+      hint: 'Bij een tijdelijke plaatsing wacht het plan tot de plaatsing definitief is. Zolang een plaatsing in een instelling duurt, is geen TLV nodig.',
+      verplicht: true,
+      opties: {
+        GEWOON: 'Gewoon',
+        TIJDELIJK: 'Tijdelijk: er is nog geen besluit over de toelating',
+        RESIDENTIEEL: 'Met een plaatsing in een instelling, zoals jeugdzorg',
+      },
+    }),
     volgtElders: jaNee({
       label: 'Staat de leerling op een andere school ingeschreven?',
       hint: 'Dan maakt die school het OPP.',
@@ -210,7 +220,7 @@ export const herinneringen = form({
   velden: {
     herinnerenVooraf: tekst({
       label: 'Herinneren, dagen vooraf',
-      hint: 'Getallen met komma’s ertussen, zoals 14, 7, 2.',
+      hint: 'Getallen met komma’s ertussen, zoals 14, 7, 2, 0. Een 0 is de dag zelf.',
       verplicht: true,
       max: 40,
     }),
@@ -232,6 +242,20 @@ export const herinneringen = form({
       hint: 'Dag en maand, zoals 01-06.',
       verplicht: true,
       max: 5,
+    }),
+    oppAnker: keuze({
+      label: 'Waar telt de termijn van het OPP vanaf, bij een inschrijving in de zomer?',
+      hint: 'De wet noemt de inschrijving. Op de pagina staan altijd beide datums.',
+      opties: {
+        INSCHRIJFDATUM: 'Vanaf de inschrijving (de strengste dag)',
+        EERSTE_SCHOOLDAG: 'Vanaf de eerste schooldag',
+      },
+    }),
+    leerlingTekentVanaf: geheelGetal({
+      label: 'Een leerling tekent het OPP mee vanaf',
+      min: 4,
+      max: 18,
+      eenheid: 'jaar',
     }),
   },
   controle: (a) => [

@@ -1,19 +1,18 @@
 import { localDateOf } from '../../../domain/calendar/index.js';
 import type { LocalDate } from '../../../domain/calendar/index.js';
-import { checkForm, parseBody, typedValues } from '../../../domain/form/index.js';
-import type { AnyForm, FieldError, FormContext, ListItem, Values } from '../../../domain/form/index.js';
+import type { AnyForm, FormContext, ListItem } from '../../../domain/form/index.js';
 import { hoedanigheid, volledigeNaam } from '../../../domain/people/index.js';
-import type { Gezag } from '../../../domain/people/index.js';
+import type { Gezag, RelatieMetPersoon } from '../../../domain/people/index.js';
 import type { Staff } from '../../../domain/policy/policy.js';
 import type { Transaction } from '../../../db/connect.js';
 import { loadGezin } from '../../../db/people/gezin.js';
-import { lockPupil } from '../../../db/processes/facts.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
+import { puntItems } from '../../queries/aandacht.js';
 import { staffList } from '../form-lists.js';
 import { nameOf } from '../process-access.js';
-import { isHandled, keepForm, needPupil } from './access.js';
-import { bringNews } from './facts.js';
+import { aandachtNa } from './aandacht.js';
+import { needPupil } from './access.js';
 import type { Told } from './facts.js';
 import * as forms from './forms.js';
 import {
@@ -26,31 +25,31 @@ import {
   plaatsingDefinitief,
   plaatsingWijzigt,
 } from './pupil-events.js';
+import * as mensForms from './mens-event-forms.js';
+import * as mensEvents from './mens-events.js';
+import { plaatsingEindigt } from './plaatsing-eindigt.js';
+import { handlePupilForm } from './pupil-form.js';
+import type { HandleResult } from './pupil-form.js';
 import { keepTlv, tlvForm } from './tlv.js';
 
 type Answers = Readonly<Record<string, unknown>>;
-type Apply = (
-  trx: Transaction,
-  services: Services,
-  by: string,
-  leerlingId: string,
-  answers: Answers,
-) => Promise<readonly Told[]>;
+type Of = { readonly by: string; readonly leerlingId: string; readonly submissionId: string };
+type Apply = (trx: Transaction, services: Services, of: Of, answers: Answers) => Promise<readonly Told[]>;
 
 /** What can be recorded about one pupil: its form, and what it does. */
 export const pupilEvents = {
   vertrek: {
     form: forms.vertrek,
-    apply: (t, s, by, id, a) => leerlingVertrekt(t, s, by, id, { op: a['op'] as LocalDate }),
+    apply: (t, s, { by, leerlingId: id }, a) => leerlingVertrekt(t, s, by, id, { op: a['op'] as LocalDate }),
   },
   terugkeer: {
     form: forms.terugkeer,
-    apply: (t, s, by, id, a) =>
+    apply: (t, s, { by, leerlingId: id }, a) =>
       keertTerug(t, s, by, id, { op: a['op'] as LocalDate, groep: a['groep'] as string }),
   },
   overlijden: {
     form: forms.overlijden,
-    apply: (t, s, by, id, a) => {
+    apply: (t, s, { by, leerlingId: id }, a) => {
       if (a['zeker'] !== true)
         throw new AppError('ongeldig', {}, 'Er is niets vastgelegd. Zoek eerst de juiste leerling op.');
       return overlijdt(t, s, by, id, { op: a['op'] as LocalDate });
@@ -58,7 +57,7 @@ export const pupilEvents = {
   },
   gezag: {
     form: forms.gezag,
-    apply: (t, s, by, id, a) =>
+    apply: (t, s, { by, leerlingId: id }, a) =>
       gezagWijzigt(t, s, by, id, {
         relatie: a['relatie'] as string,
         gezag: a['gezag'] as Gezag,
@@ -68,21 +67,22 @@ export const pupilEvents = {
   },
   plaatsing: {
     form: forms.plaatsing,
-    apply: (t, s, by, id, a) =>
+    apply: (t, s, { by, leerlingId: id }, a) =>
       plaatsingWijzigt(t, s, by, id, { op: a['op'] as LocalDate, groep: a['groep'] as string }),
   },
   definitief: {
     form: forms.definitief,
-    apply: (t, s, by, id, a) => plaatsingDefinitief(t, s, by, id, { op: a['op'] as LocalDate }),
+    apply: (t, s, { by, leerlingId: id }, a) =>
+      plaatsingDefinitief(t, s, by, id, { op: a['op'] as LocalDate }),
   },
   geboortedatum: {
     form: forms.geboortedatum,
-    apply: (t, s, by, id, a) =>
+    apply: (t, s, { by, leerlingId: id }, a) =>
       geboortedatumWijzigt(t, s, by, id, { geboortedatum: a['geboortedatum'] as LocalDate }),
   },
   collega: {
     form: forms.collega,
-    apply: (t, s, by, id, a) =>
+    apply: (t, s, { by, leerlingId: id }, a) =>
       ouderIsCollega(t, s, by, id, {
         relatie: a['relatie'] as string,
         medewerker: a['medewerker'] as string,
@@ -90,18 +90,26 @@ export const pupilEvents = {
   },
   tlv: {
     form: tlvForm,
-    apply: async (t, _s, _by, id, a) => {
+    apply: async (t, _s, { leerlingId: id }, a) => {
       const { nummer, categorie, tot } = a as { nummer: string; categorie: string; tot: LocalDate };
       await keepTlv(t, id, { nummer, categorie: Number(categorie), tot });
       return [];
     },
   },
+  ouderOverleden: { form: mensForms.ouderOverleden, apply: mensEvents.ouderOverlijdt },
+  contactpersoon: { form: mensForms.contactpersoon, apply: mensEvents.contactpersoonWisselt },
+  handelingsbekwaam: { form: mensForms.handelingsbekwaam, apply: mensEvents.bekwaamheidWijzigt },
+  bereik: { form: mensForms.bereik, apply: mensEvents.bereikWijzigt },
+  informatieverzoek: { form: mensForms.informatieverzoek, apply: mensEvents.informatieGevraagd },
+  plaatsingEindigt: {
+    form: mensForms.plaatsingEindigt,
+    apply: (t, s, of, a) => plaatsingEindigt(t, s, of, a['op'] as LocalDate),
+  },
+  aandacht: { form: mensForms.aandacht, apply: mensEvents.puntAfgehandeld },
 } as const satisfies Readonly<Record<string, { readonly form: AnyForm; readonly apply: Apply }>>;
 export type PupilEvent = keyof typeof pupilEvents;
 
-export type HandleResult =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly fouten: readonly FieldError[]; readonly waarden: Values };
+export type { HandleResult };
 export type PupilEventInput = {
   readonly soort: PupilEvent;
   readonly leerlingId: string;
@@ -125,14 +133,21 @@ export async function groupItems({ db }: Services): Promise<readonly ListItem[]>
 /** What a form about a pupil needs from outside. */
 export async function pupilEventContext(services: Services, leerlingId: string): Promise<FormContext> {
   const gezin = await loadGezin(services.db, leerlingId);
-  const relaties = (gezin?.relaties ?? []).map((r) => ({
+  const item = (r: RelatieMetPersoon): ListItem => ({
     waarde: r.id,
     label: `${volledigeNaam(r.betrokkene)} (${hoedanigheid(r)})`,
-  }));
+  });
+  const mensen = gezin?.relaties ?? [];
   const medewerkers = await staffList(services.db);
   return {
     vandaag: localDateOf(services.now()),
-    lijsten: { groepen: await groupItems(services), relaties, medewerkers },
+    lijsten: {
+      groepen: await groupItems(services),
+      relaties: mensen.map(item),
+      instellingen: mensen.filter((r) => r.betrokkene.organisatie !== '').map(item),
+      aandachtspunten: await puntItems(services.db, leerlingId),
+      medewerkers,
+    },
   };
 }
 
@@ -146,34 +161,14 @@ export async function recordPupilEvent(
   subject: Staff,
   input: PupilEventInput,
 ): Promise<HandleResult> {
-  const { db } = services;
-  const { leerlingId, submissionId, soort } = input;
+  const { leerlingId, soort } = input;
   await needPupil(services, subject, leerlingId);
-  if (await isHandled(db, submissionId)) return { ok: true };
   const { form, apply }: { readonly form: AnyForm; readonly apply: Apply } = pupilEvents[soort];
-  const checked = checkForm(form, input.body, await pupilEventContext(services, leerlingId));
-  if (!checked.ok) return checked;
-  const told = db.transaction(async (trx) => {
-    await lockPupil(trx, leerlingId);
-    if (await isHandled(trx, submissionId)) return [];
-    const found = await apply(trx, services, nameOf(subject), leerlingId, checked.answers);
-    await keepForm(trx, services, subject, {
-      submissionId,
-      form: form.naam,
-      titel: form.titel,
-      answers: checked.answers,
-      rendered: checked.rendered,
-      leerlingId,
-    });
-    return found;
+  const ctx = await pupilEventContext(services, leerlingId);
+  const of = { by: nameOf(subject), leerlingId, submissionId: input.submissionId };
+  return handlePupilForm(services, subject, { ...input, form, ctx }, async (trx, answers) => {
+    const told = await apply(trx, services, of, answers);
+    await aandachtNa(trx, services, leerlingId);
+    return { told };
   });
-  try {
-    await bringNews(services, await told);
-  } catch (error) {
-    // What the record refuses is told above the form, with what was typed; nothing was changed.
-    if (!(error instanceof AppError) || error.status !== 422) throw error;
-    const waarden = typedValues(form, parseBody(form, input.body));
-    return { ok: false, fouten: [{ veld: '', tekst: error.tekst }], waarden };
-  }
-  return { ok: true };
 }

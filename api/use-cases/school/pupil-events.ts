@@ -4,11 +4,12 @@ import type { LocalDate } from '../../../domain/calendar/index.js';
 import { MEERDERJARIG } from '../../../domain/people/index.js';
 import type { Gezag } from '../../../domain/people/index.js';
 import type { Transaction } from '../../../db/connect.js';
+import { LEEFTIJDEN } from '../../../db/processes/start.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
 import { isId } from '../process-access.js';
 import { appendEvent } from './facts.js';
-import type { Told } from './facts.js';
+import type { Happening, Told } from './facts.js';
 import { startIfDue } from './start-due.js';
 
 /** One happening around one pupil, in the caller's transaction: the record and the facts of all running processes. */
@@ -236,8 +237,8 @@ export const plaatsingDefinitief: Change<{ readonly op: LocalDate }> = async (
 };
 
 /**
- * A date of birth put right: the birthdays to come are expected anew, and one that has passed by it counts from now.
- * Who was of age by the old date and is not by the new one: open requests are looked at again.
+ * A date of birth put right: the birthdays to come are expected anew, and one that has passed by it (12, 16 or 18) counts
+ * from now. Who was of such an age by the old date and is not by the new one: open requests are looked at again.
  */
 export const geboortedatumWijzigt: Change<{ readonly geboortedatum: LocalDate }> = async (
   trx,
@@ -252,11 +253,19 @@ export const geboortedatumWijzigt: Change<{ readonly geboortedatum: LocalDate }>
     .first<{ geboortedatum: LocalDate } | undefined>('geboortedatum');
   await trx('leerling').where({ id: leerlingId }).update({ geboortedatum });
   const about = { leerlingIds: [leerlingId], by };
-  const was = old !== undefined && birthdayOn(old.geboortedatum, MEERDERJARIG) <= dag;
-  const op = birthdayOn(geboortedatum, MEERDERJARIG);
-  if (was && op > dag) return appendEvent(trx, services, about, { event: 'gezagWijzigt', op: dag });
-  return appendEvent(trx, services, about, { event: 'wordt18', op });
+  return appendEvent(trx, services, about, birthdayBy(geboortedatum, old?.geboortedatum, dag));
 };
+
+/** What a corrected date of birth makes happen on a day: an age that is not reached after all, or one that is. */
+function birthdayBy(geboren: LocalDate, was: LocalDate | undefined, dag: LocalDate): Happening {
+  const isNu = (age: number): boolean => birthdayOn(geboren, age) <= dag;
+  const wasAl = (age: number): boolean => was !== undefined && birthdayOn(was, age) <= dag;
+  if (LEEFTIJDEN.some((age) => wasAl(age) && !isNu(age))) return { event: 'gezagWijzigt', op: dag };
+  const reached = LEEFTIJDEN.findLast((age) => isNu(age) && !wasAl(age));
+  // None: a day to come is expected only, and says the others with it.
+  const age = reached ?? LEEFTIJDEN.find((a) => !isNu(a)) ?? MEERDERJARIG;
+  return { event: `wordt${age}`, op: birthdayOn(geboren, age) };
+}
 
 /** The location of a group. Error 'ongeldig' for an unknown one. */
 export async function locatieOf(trx: Transaction, groepId: string): Promise<string> {

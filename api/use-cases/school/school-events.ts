@@ -10,11 +10,12 @@ import type { FactValue } from '../../../workflows/kit/facts.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
 import { isId, nameOf } from '../process-access.js';
-import { isHandled, keepForm, needAdministratie, needLocatie } from './access.js';
+import { isHandled, keepForm, needAdministratie, needGroep, needLocatie } from './access.js';
 import { appendEvent, bringNews } from './facts.js';
 import type { Told } from './facts.js';
 import * as forms from './forms.js';
 import { groupItems } from './handle.js';
+import { reminderSettings } from './reminder-settings.js';
 import type { HandleResult } from './handle.js';
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -77,10 +78,15 @@ export async function mentorWisselt(
 ): Promise<HandleResult> {
   const { db } = services;
   const groep = isId(input.id)
-    ? await db('groep').where({ id: input.id }).first<{ locatie_id: string } | undefined>('locatie_id')
+    ? await db('groep')
+        .where({ id: input.id })
+        .first<{ locatieId: string; pleinId: string | null } | undefined>(
+          'locatie_id as locatieId',
+          'plein_id as pleinId',
+        )
     : undefined;
   if (!groep) throw new AppError('niet-gevonden');
-  needLocatie(subject, groep.locatie_id);
+  needGroep(subject, { ...groep, groepId: input.id });
   const ctx = await mentorContext(services);
   return handleSchoolForm(services, subject, { ...input, form: forms.mentor, ctx }, async (trx, answers) => {
     const op = answers['op'] as LocalDate;
@@ -125,11 +131,28 @@ export async function kalenderWijzigt(
     async (trx, answers) => {
       const { soort, naam, van, tot } = answers;
       await trx('kalender_periode').insert({ id: randomUUID(), locatie_id: input.id, soort, naam, van, tot });
-      await trx('locatie').where({ id: input.id }).increment('kalender_versie', 1);
-      const about = { leerlingIds: await pupilsOf(trx, { locatie_id: input.id }), by: nameOf(subject) };
-      return appendEvent(trx, services, about, { event: 'kalenderWijzigt', op: dag });
+      return calendarChanged(trx, services, input.id, nameOf(subject));
     },
   );
+}
+
+/** The calendar of a location has changed: its dagpost and its running processes plan anew (EC-53). */
+export async function calendarChanged(
+  trx: Transaction,
+  services: Services,
+  locatieId: string,
+  by: string,
+): Promise<readonly Told[]> {
+  await trx('locatie').where({ id: locatieId }).increment('kalender_versie', 1);
+  await tellDagpost(trx, [locatieId]);
+  const about = { leerlingIds: await pupilsOf(trx, { locatie_id: locatieId }), by };
+  return appendEvent(trx, services, about, { event: 'kalenderWijzigt', op: localDateOf(services.now()) });
+}
+
+/** The dagpost of these locations looks again when it goes: brought by the delivery loop, so that it is not lost. */
+async function tellDagpost(trx: Transaction, locatieIds: readonly string[]): Promise<void> {
+  if (locatieIds.length === 0) return;
+  await trx('delivery').insert(locatieIds.map((locatie_id) => ({ locatie_id, nr: 0, kind: 'dagpost' })));
 }
 
 async function pupilsOf(
@@ -176,18 +199,12 @@ export async function setReminders(
   needAdministratie(subject);
   const ctx = { vandaag: localDateOf(services.now()), lijsten: {} };
   return handleSchoolForm(services, subject, { ...input, form: forms.herinneringen, ctx }, async (trx, a) => {
-    const days = String(a['herinnerenVooraf'])
-      .split(',')
-      .map((d) => Number(d.trim()));
-    await put(
+    for (const [name, value] of Object.entries(reminderSettings(a))) await put(trx, name, value);
+    const locaties = await trx('locatie').select<{ id: string }[]>('id');
+    await tellDagpost(
       trx,
-      'herinnerenVooraf',
-      days.sort((x, y) => y - x),
+      locaties.map((l) => l.id),
     );
-    await put(trx, 'uur', a['uur']);
-    await put(trx, 'postDagen', a['postDagen']);
-    for (const name of ['evaluatieMidden', 'evaluatieEind'])
-      await put(trx, name, forms.monthDay(String(a[name])));
     return tellAll(trx, services, subject);
   });
 }

@@ -1,11 +1,14 @@
-import { localDateOf, schooljaarBounds, schooljaarOf } from '../../../domain/calendar/index.js';
+import { localDateOf, schooljaarBounds, schooljaarOf, startOfDay } from '../../../domain/calendar/index.js';
 import type { LocalDate } from '../../../domain/calendar/index.js';
 import type { Database, Transaction } from '../../../db/connect.js';
+import { establishing } from '../../../db/processes/established.js';
 import { loadSettings } from '../../../db/world/load.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
+import { verdeelVandaag } from '../collegas/verdeel.js';
 import { startCandidates } from '../jaarlijst/start-candidates.js';
 import { begin } from '../start-process.js';
+import { aandachtVandaag } from './aandacht.js';
 import { veelplegersVandaag } from '../veelplegers.js';
 
 /** The kind of process that every pupil has one of a school year (WEC art. 41a). */
@@ -15,7 +18,8 @@ type Due = { readonly leerling_id: string; readonly locatie_id: string; readonly
 
 /**
  * Pupils enrolled on a day without an OPP that is running, or was finished or withdrawn by a person this school year.
- * Who is taught here but enrolled elsewhere has none (EC-36). With `leerlingId`: that pupil only.
+ * A plan that was established in an earlier school year keeps nobody from this year's, also while its evaluation is
+ * still to be held. Who is taught here but enrolled elsewhere has none (EC-36). With `leerlingId`: that pupil only.
  */
 async function withoutPlan(
   db: Database | Transaction,
@@ -23,6 +27,7 @@ async function withoutPlan(
   leerlingId?: string,
 ): Promise<readonly Due[]> {
   const schooljaar = schooljaarOf(dag);
+  const jaar = startOfDay(schooljaarBounds(schooljaar).van);
   const rows: unknown = await db('inschrijving as i')
     .join('leerling', 'leerling.id', 'i.leerling_id')
     .whereNull('leerling.overleden_op')
@@ -41,7 +46,12 @@ async function withoutPlan(
         .andWhere(
           (q) =>
             void q
-              .where('status', 'lopend')
+              .where(
+                (w) =>
+                  void w
+                    .where('status', 'lopend')
+                    .whereNotExists(establishing(db, jaar).whereRaw('fact.process_id = process.id')),
+              )
               .orWhere((w) => void w.where({ schooljaar }).whereIn('status', ['afgerond', 'ingetrokken'])),
         ),
     )
@@ -65,14 +75,16 @@ async function isLive(
 }
 
 /**
- * Starts the OPP of everyone who should have one by now, and what the yearly lists start by themselves (domain §4.2);
- * running it again starts nothing twice. Gives back how many it started. Each start is a transaction of its own, so
+ * Brings open work to who is there today (EC-39), opens what is to be looked at around pupils (EC-11), starts the OPP of everyone who should have one by now, and what the
+ * yearly lists start by themselves (domain §4.2); running it again starts nothing twice. Gives back how many it started. Each start is a transaction of its own, so
  * that one that cannot start holds up no other.
  */
 export async function startDue(services: Services): Promise<number> {
   const { db, now, kick } = services;
   const dag = localDateOf(now());
   const cache = new Map<string, string>();
+  await verdeelVandaag(services);
+  await aandachtVandaag(services);
   let started = 0;
   for (const due of await withoutPlan(db, dag)) {
     if (!(await isLive(db, due, dag, cache))) continue;
