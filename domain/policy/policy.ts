@@ -6,8 +6,11 @@ export type Staff = {
   readonly id: string;
   readonly naam: string;
   readonly rollen: readonly MedewerkerRol[];
-  /** Groups this person is mentor of today. */
+  /** Groups this person is mentor of today, and the pupils in them. */
   readonly groepen: readonly string[];
+  readonly leerlingen: readonly string[];
+  /** Pupils this person was mentor of until a short while ago: reading only (domain §15). */
+  readonly oudLeerlingen: readonly string[];
   /** Pupils whose parent this person is: their dossier is closed to the colleague (EC-26). */
   readonly eigenKinderen: readonly string[];
 };
@@ -26,7 +29,12 @@ export type Place = {
   readonly pleinId: string | null;
   readonly groepId: string | null;
 };
-export type TaskResource = Place & { readonly wie: readonly string[]; readonly isSignature: boolean };
+export type TaskResource = Place & {
+  readonly wie: readonly string[];
+  readonly isSignature: boolean;
+  /** A decision or a judgement that nobody gives for those who are asked. */
+  readonly voorbehouden?: boolean;
+};
 /** A task on the agenda of a meeting: the roles that are members of it, and who takes a member's place. */
 export type AgendaResource = TaskResource & {
   readonly leden: readonly Rol[];
@@ -41,7 +49,8 @@ export type Action =
   | 'proces.sturen'
   | 'beheer'
   | 'administratie'
-  | 'post';
+  | 'post'
+  | 'overzicht';
 
 type Scope = 'plein' | 'locatie' | 'school';
 type Grant = { readonly rollen: readonly Rol[] };
@@ -74,14 +83,17 @@ const grants: Readonly<Record<Action, Grant>> = {
   beheer: { rollen: ['APPLICATIEBEHEER'] },
   administratie: { rollen: ['ADMINISTRATIE', 'LEERLINGBEGELEIDER', 'APPLICATIEBEHEER'] },
   post: { rollen: ['ADMINISTRATIE', 'LEERLINGBEGELEIDER'] },
+  overzicht: { rollen: ['TEAMLEIDER_ZORG', 'TEAMLEIDER', 'DIRECTEUR'] },
 };
-/** What a mentor may do for the pupils of the own group. */
-const ofMentor: ReadonlySet<Action> = new Set([
-  'leerling.zien',
-  'proces.zien',
-  'proces.inhoud',
-  'proces.starten',
-]);
+/** What a mentor may do for the pupils of the own group, and a former mentor for a while. */
+const ofFormerMentor: ReadonlySet<Action> = new Set(['leerling.zien', 'proces.zien', 'proces.inhoud']);
+const ofMentor: ReadonlySet<Action> = new Set([...ofFormerMentor, 'proces.starten']);
+
+/** Whether somebody is the mentor there: of this pupil, or of the group where it is about no pupil. */
+function isMentorOf(subject: Staff, { leerlingId, groepId }: Place): boolean {
+  if (leerlingId !== null) return subject.leerlingen.includes(leerlingId);
+  return groepId !== null && subject.groepen.includes(groepId);
+}
 
 /** Whether a role reaches a place: the whole school, its location, or its plein (domain §15, need-to-know matrix). */
 export function reaches(rol: MedewerkerRol, place: Place | null): boolean {
@@ -102,20 +114,26 @@ function isOwnChild(subject: Staff, { leerlingId }: Place): boolean {
 export function may(subject: Subject, action: Action, place: Place | null): boolean {
   if (subject.soort === 'familie' || (place !== null && isOwnChild(subject, place))) return false;
   if (subject.rollen.some((r) => grants[action].rollen.includes(r.rol) && reaches(r, place))) return true;
-  if (!ofMentor.has(action)) return false;
-  return place === null
-    ? subject.groepen.length > 0
-    : place.groepId !== null && subject.groepen.includes(place.groepId);
+  if (place === null) return ofMentor.has(action) && subject.groepen.length > 0;
+  if (ofMentor.has(action) && isMentorOf(subject, place)) return true;
+  return (
+    ofFormerMentor.has(action) &&
+    place.leerlingId !== null &&
+    subject.oudLeerlingen.includes(place.leerlingId)
+  );
 }
 
 /** Whether somebody has one of these roles where the pupil is taught; a mentor, for the own group. */
 export function hasRoleAt(subject: Subject, rollen: readonly Rol[], place: Place): boolean {
   if (subject.soort === 'familie' || isOwnChild(subject, place)) return false;
   if (subject.rollen.some((r) => rollen.includes(r.rol) && reaches(r, place))) return true;
-  return rollen.includes('MENTOR') && place.groepId !== null && subject.groepen.includes(place.groepId);
+  return rollen.includes('MENTOR') && isMentorOf(subject, place);
 }
 
-/** Whether somebody may see and answer a task: it is theirs, or they coordinate there and it is not a signature. */
+/**
+ * Whether somebody may see and answer a task: it is theirs, or they coordinate there and it is neither a signature nor
+ * a decision that is kept for who is asked.
+ */
 export function mayDoTask(subject: Subject, task: TaskResource): boolean {
   if (subject.soort === 'familie') return task.wie.includes(subject.wie);
   if (isOwnChild(subject, task)) return false;
@@ -123,6 +141,7 @@ export function mayDoTask(subject: Subject, task: TaskResource): boolean {
   if (task.isSignature) return false;
   if (task.wie.some((wie) => subject.rollen.some((r) => wie === `rol:${r.rol}` && reaches(r, task))))
     return true;
+  if (task.voorbehouden === true) return false;
   return subject.rollen.some((r) => r.rol === 'LEERLINGBEGELEIDER' && reaches(r, task));
 }
 

@@ -6,7 +6,6 @@ import ts from 'typescript';
 export type TestSource = { readonly file: string; readonly text: string };
 export type NamedTest = { readonly file: string; readonly title: string };
 
-const caseNumber = /\bEC-(\d\d)\b/g;
 const callNames: ReadonlySet<string> = new Set(['it', 'test', 'describe']);
 const skipping: ReadonlySet<string> = new Set(['skip', 'todo', 'skipIf', 'runIf', 'fails']);
 
@@ -64,26 +63,40 @@ export function readTests(root: string): readonly TestSource[] {
     });
 }
 
-/** The edge cases of domain §18. */
-const NUMBERS: readonly string[] = Array.from({ length: 80 }, (_, i) => String(i + 1).padStart(2, '0'));
+/** A numbered list that tests are named after. */
+export type NumberedList = {
+  /** What stands before the two digits: 'EC-'. */
+  readonly prefix: string;
+  /** How many there are. */
+  readonly length: number;
+  /** Why there is no test yet, by number. */
+  readonly open: Readonly<Record<string, string>>;
+};
+
+export const NO_TEST = 'er is nog geen test die zo heet';
 
 /**
- * One line for each edge case: the test that is named after it (one whose own title begins with it goes first), or
- * `open` with the reason.
+ * One line for each number of a list: the test that is named after it (one whose own title begins with it goes first),
+ * or `open` with the reason.
  */
-export function edgeCaseLines(
+export function numberedLines(
   tests: readonly NamedTest[],
-  open: Readonly<Record<string, string>>,
+  { prefix, length, open }: NumberedList,
 ): readonly string[] {
+  const pattern = new RegExp(`\\b${prefix}\\d\\d\\b`, 'g');
   const named = new Map<string, readonly NamedTest[]>();
   for (const test of tests)
-    for (const [, nn = ''] of test.title.matchAll(caseNumber))
-      named.set(nn, [...(named.get(nn) ?? []), test]);
-  return NUMBERS.map((nn) => {
-    const all = named.get(nn) ?? [];
-    const test = all.find((t) => t.title.split(' > ').at(-1)?.startsWith(`EC-${nn}`)) ?? all[0];
-    return test
-      ? `EC-${nn} … ${test.file} > ${test.title}`
-      : `EC-${nn} … open: ${open[`EC-${nn}`] ?? 'er is nog geen test die zo heet'}`;
+    for (const [number] of test.title.matchAll(pattern))
+      named.set(number, [...(named.get(number) ?? []), test]);
+  return Array.from({ length }, (_, i) => `${prefix}${String(i + 1).padStart(2, '0')}`).map((number) => {
+    const all = named.get(number) ?? [];
+    const test = all.find((t) => t.title.split(' > ').at(-1)?.startsWith(number)) ?? all[0];
+    return test ? `${number} … ${test.file} > ${test.title}` : `${number} … open: ${open[number] ?? NO_TEST}`;
   });
 }
+
+/** The eighty edge cases of domain §18. */
+export const edgeCaseLines = (
+  tests: readonly NamedTest[],
+  open: Readonly<Record<string, string>>,
+): readonly string[] => numberedLines(tests, { prefix: 'EC-', length: 80, open });

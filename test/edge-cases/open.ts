@@ -1,9 +1,5 @@
 /** Edge cases of domain §18 that no test is named after yet, and why. A test holds this list against the tests. */
 export const openEdgeCases: Readonly<Record<string, string>> = {
-  'EC-39': 'taken van wie weg is gaan nog niet vanzelf over (domein §1.5)',
-  'EC-45': 'filters per plein komen met het bord (Bewaking)',
-  'EC-66':
-    'een vordering van politie wordt nog niet apart vastgelegd; de directeur beslist buiten Leerlingroute',
   'EC-67': 'de toetskalender (domein §8) is nog geen proces',
   'EC-68': 'de toetskalender (domein §8) is nog geen proces',
   'EC-69': 'de toetskalender (domein §8) is nog geen proces',

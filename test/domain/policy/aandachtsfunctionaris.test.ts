@@ -10,6 +10,8 @@ const staff = (rol: Rol): Staff => ({
   naam: 'Yara Proefsma',
   rollen: [{ medewerkerId: 'm-1', rol, locatieId: 'loc-1', pleinId: null }],
   groepen: [],
+  leerlingen: [],
+  oudLeerlingen: [],
   eigenKinderen: [],
 });
 const actions: readonly Action[] = [
