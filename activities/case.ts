@@ -1,9 +1,12 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Database, Transaction } from '../db/connect.js';
+import type { SealKeys } from '../domain/bewijs/index.js';
 import { localDateOf } from '../domain/calendar/index.js';
 import { appendFacts, lockProcess, lockPupil, readFacts } from '../db/processes/facts.js';
 import type { FactRow, ProcessRow } from '../db/processes/facts.js';
 import { insertMails } from '../db/processes/mails.js';
+import { rondesSinds } from '../db/mail/rondes.js';
+import { metBesluit } from '../db/world/besluit.js';
 import { loadWorld } from '../db/world/load-world.js';
 import type { CaseActivities } from '../workflows/kit/durable.js';
 import type { Fact, FactValue, Instant, NewFact } from '../workflows/kit/facts.js';
@@ -11,22 +14,33 @@ import { planAct } from '../workflows/kit/plan.js';
 import type { Register } from '../workflows/register.js';
 import { closingOf, factKindOf } from '../workflows/kit/words.js';
 import type { Act } from '../workflows/kit/words.js';
+import { meetingsCalledOff } from './afgezegd.js';
 import { toContactNow } from './partner-contact.js';
+import { metEigenlijk, stepOfAct, toAanvrager } from './vervanging.js';
 import { toldAtSixteen } from './zestien.js';
 import { makeDocument } from './documenten/make.js';
-import type { MadeDocument } from './documenten/make.js';
-import { insertDocument } from '../db/processes/documents.js';
+import type { DocumentSeal, MadeDocument } from './documenten/make.js';
+import { insertFinal } from './documenten/final.js';
 import { rowsOf } from '../db/processes/rows.js';
 import { startProcess, waiterOf } from '../db/processes/start.js';
+import { tellWaiter } from '../db/processes/waiter.js';
 import { teltMee, veelplegersNa } from '../db/processes/veelplegers.js';
 
-export type ActContext = { readonly db: Database; readonly register: Register };
+export type ActContext = {
+  readonly db: Database;
+  readonly register: Register;
+  /** Without it, documents and proofs are kept without the seal of the school. */
+  readonly zegel?: DocumentSeal & { readonly sleutels?: SealKeys };
+};
 
 function isDone(act: Act, log: readonly Fact[]): boolean {
   const kind = factKindOf(act.do);
   const isClosed = (act.do === 'void' || act.do === 'reach') && closingOf(log, act.key) !== undefined;
   return isClosed || log.some((f) => f.key === act.key && f.kind === kind && f.n === act.n);
 }
+
+const openedOf = ({ key }: Act, log: readonly Fact[]): Instant | undefined =>
+  log.find((f) => f.key === key && f.kind === 'opened')?.at;
 
 /** The facts as a workflow may see them: what steers, without what people read. */
 const steering = (rows: readonly FactRow[]): readonly Fact[] =>
@@ -37,11 +51,12 @@ const steering = (rows: readonly FactRow[]): readonly Fact[] =>
  * A second run finds the first. Gives back all facts after `since`. Errors: 'proces-onbekend' (not retryable).
  */
 export async function performAct(
-  { db, register }: ActContext,
+  ctx: ActContext,
   input: { readonly procesId: string; readonly act: Act; readonly since: number; readonly now: Instant },
 ): Promise<readonly Fact[]> {
+  const { db, register } = ctx;
   const { procesId, act, since, now } = input;
-  const made = act.do === 'make' ? await prepareDocument({ db, register }, procesId, act, now) : undefined;
+  const made = act.do === 'make' ? await prepareDocument(ctx, procesId, act, now) : undefined;
   return db.transaction(async (trx) => {
     await lockFirst(trx, procesId, act);
     const process = await lockProcess(trx, procesId);
@@ -58,19 +73,31 @@ export async function performAct(
           makeDocument: () => made?.value ?? {},
           startProcess: () => started ?? {},
           ...(act.spec.word === 'actions' && { rows: await rowsOf(trx, procesId, act.spec) }),
+          ...(act.step && { rondes: await rondesSinds(trx, process.locatie_id, openedOf(act, log) ?? now) }),
         },
         localDateOf(now),
       );
-      const addressed = await toContactNow(trx, procesId, log, act);
-      const planned = planAct(addressed, { definition: kind.definition, log, world, now });
-      const told = await toldAtSixteen(trx, { procesId, act, log }, world);
-      if (made && planned.facts.length > 0) await insertDocument(trx, process, made);
-      await appendFacts(trx, process, [...planned.facts, ...neverStarted(act, started)], {
+      const addressed = toAanvrager(await toContactNow(trx, procesId, log, act), log);
+      const { besluitVan } = stepOfAct(kind.definition, addressed) ?? {};
+      const planned = planAct(addressed, {
+        definition: kind.definition,
+        log,
+        world: metBesluit(world, besluitVan),
+        now,
+      });
+      const told = [
+        ...(await toldAtSixteen(trx, { procesId, act, log }, world)),
+        ...(await meetingsCalledOff(trx, { procesId, act, now }, world)),
+      ];
+      if (made && planned.facts.length > 0) await insertFinal(trx, process, made, ctx.zegel?.sleutels);
+      const { definition } = kind;
+      const facts = await metEigenlijk(trx, { process, definition, act: addressed, log, now }, planned.facts);
+      await appendFacts(trx, process, [...facts, ...neverStarted(act, started)], {
         at: now,
         by: 'klok',
       });
       await insertMails(trx, process.id, [...planned.mails, ...told], now);
-      if (act.do === 'end') await tellWaiter(trx, process, act, now);
+      if (act.do === 'end') await tellWaiter(trx, process, act.args ?? {}, now);
       const soort = countedIn(process, act);
       if (soort !== undefined)
         await veelplegersNa(trx, register, { soort, leerling_id: process.leerling_id }, now);
@@ -157,21 +184,6 @@ async function startNext(
 function neverStarted({ key, spec }: Act, started: FactValue | undefined): readonly NewFact[] {
   if (spec.word !== 'outcome' || started?.['uit'] !== true) return [];
   return [{ key, kind: 'met', n: 1, value: { status: 'uit', uitkomst: null } }];
-}
-
-/** The process that waits for this one hears how it ended, in the same transaction; unless it has ended itself. */
-async function tellWaiter(
-  trx: Transaction,
-  { wachter_id: id, wachter_key: key }: ProcessRow,
-  act: Act,
-  now: Instant,
-): Promise<void> {
-  const waiter = id === null || key === null ? undefined : await lockProcess(trx, id);
-  if (waiter?.status !== 'lopend' || key === null) return;
-  const value = { status: act.args?.['status'] ?? null, uitkomst: act.args?.['uitkomst'] ?? null };
-  const facts = await appendFacts(trx, waiter, [{ key, kind: 'met', n: 1, value }], { at: now, by: 'klok' });
-  const nr = facts.at(-1)?.nr;
-  if (nr !== undefined) await trx('delivery').insert({ process_id: waiter.id, nr, kind: 'news' });
 }
 
 /** What a case asks of the world, bound to a database. */

@@ -2,6 +2,12 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import { TEST_CODEC_KEYS, parseCodecKeys } from './codec.js';
+import { evidenceOf, evidenceShape } from './config-evidence.js';
+import type { EvidenceConfig } from './config-evidence.js';
+import { bounceOf, bounceShape } from './config-bounce.js';
+import type { BounceConfig } from './config-bounce.js';
+import { oidcOf, oidcShape } from './config-oidc.js';
+import type { OidcConfig } from './config-oidc.js';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
@@ -22,6 +28,9 @@ const schema = z.object({
   TEMPORAL_NAMESPACE: z.string().default('leerlingroute'),
   SESSION_SECRET: z.string().min(32),
   CODEC_KEYS: z.string().min(1).refine(areKeys, 'verwacht: id:base64 van 32 bytes, door komma gescheiden'),
+  ...oidcShape,
+  ...bounceShape,
+  ...evidenceShape,
 });
 
 function areKeys(text: string): boolean {
@@ -51,6 +60,8 @@ export type Config = {
     /** Mails a second over all workers. */
     readonly perSecond?: number;
   };
+  /** Where mail that cannot be delivered comes back to. */
+  readonly bounce?: BounceConfig;
   readonly temporal: {
     readonly address: string;
     readonly namespace: string;
@@ -59,6 +70,12 @@ export type Config = {
   readonly sessionSecret: string;
   /** `id:base64` keys of 32 bytes, comma separated; the first one encrypts, all decrypt. */
   readonly codecKeys: string;
+  /** Signing in with the accounts of school; undefined where there are only local accounts. */
+  readonly oidc?: OidcConfig;
+  /** Whether everybody with a password may use it; the emergency account always may. */
+  readonly lokaleAccounts?: boolean;
+  /** What proofs and final documents are sealed with. */
+  readonly bewijs?: EvidenceConfig;
 };
 
 /** The address a school's own Temporal is reached at; its own environment variables (TLS, API key) count here. */
@@ -87,6 +104,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!isDemo && e.CODEC_KEYS === TEST_CODEC_KEYS) {
     throw new Error('CODEC_KEYS is de gepubliceerde proefsleutel: maak een eigen sleutel.');
   }
+  const oidc = oidcOf(e);
   return {
     databaseUrl: e.DATABASE_URL,
     port: e.PORT,
@@ -101,6 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       perSecond: e.MAIL_PER_SECONDE,
       ...(e.SMTP_USER !== undefined && { auth: { user: e.SMTP_USER, pass: e.SMTP_PASSWORD ?? '' } }),
     },
+    bounce: bounceOf(e, e.SMTP_FROM, isDemo),
     temporal: {
       address: e.TEMPORAL_ADDRESS,
       namespace: e.TEMPORAL_NAMESPACE,
@@ -108,5 +127,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     sessionSecret: e.SESSION_SECRET,
     codecKeys: e.CODEC_KEYS,
+    ...(oidc && { oidc }),
+    bewijs: evidenceOf(e, isDemo),
+    lokaleAccounts: e.LOKALE_ACCOUNTS === undefined ? !oidc : e.LOKALE_ACCOUNTS === 'ja',
   };
 }

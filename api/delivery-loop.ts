@@ -10,7 +10,7 @@ export type DeliveryLoop = {
 
 type Parts = {
   readonly db: Database;
-  readonly engine: Pick<TemporalEngine, 'start' | 'startPost' | 'news'>;
+  readonly engine: Pick<TemporalEngine, 'start' | 'startPost' | 'startBulk' | 'dagpostOpnieuw' | 'news'>;
   /** One line a fault: a code, never content. */
   readonly log?: (line: { readonly code: string }) => void;
   /** Milliseconds between two looks without a kick. */
@@ -19,9 +19,11 @@ type Parts = {
 
 type Delivery = {
   readonly id: number;
-  readonly process_id: string;
+  /** Null for news that is for the dagpost of a location. */
+  readonly process_id: string | null;
+  readonly locatie_id: string | null;
   readonly nr: number;
-  readonly kind: 'start' | 'news';
+  readonly kind: 'start' | 'news' | 'dagpost';
   readonly attempts: number;
 };
 
@@ -40,7 +42,7 @@ async function takeDeliveries(db: Database): Promise<readonly Delivery[]> {
   const { rows } = await db.raw<{ rows: Delivery[] }>(
     `update delivery set attempts = attempts + 1, next_at = now() + ?::interval
      where id in (select id from delivery where state = 'wacht' and next_at <= now() order by id limit ? for update skip locked)
-     returning id, process_id, nr, kind, attempts`,
+     returning id, process_id, locatie_id, nr, kind, attempts`,
     [LEASE, BATCH],
   );
   return rows.sort((a, b) => a.id - b.id);
@@ -60,6 +62,19 @@ async function takeMails(
   return rows;
 }
 
+async function takeBulks(
+  db: Database,
+): Promise<readonly { readonly id: string; readonly uitvoeren_op: string }[]> {
+  const { rows } = await db.raw<{ rows: { id: string; uitvoeren_op: string }[] }>(
+    `update bulk set next_at = now() + ?::interval
+     where id in (select id from bulk where state in ('wacht', 'bezig') and next_at <= now()
+       order by next_at limit ? for update skip locked)
+     returning id, uitvoeren_op`,
+    [LEASE, BATCH],
+  );
+  return rows;
+}
+
 /** Seconds to wait after so many attempts: 1, 2, 4 … at most a minute. */
 export function backoffSeconds(attempts: number): number {
   return Math.min(MOST_SECONDS, 2 ** Math.min(10, Math.max(0, attempts - 1)));
@@ -73,12 +88,10 @@ function codeOf(error: unknown): string {
 
 async function deliver({ db, engine }: Parts, row: Delivery): Promise<void> {
   try {
-    const process = await db('process')
-      .where({ id: row.process_id })
-      .first<{ soort: string } | undefined>('soort');
-    if (process) await bring(engine, process.soort, row);
+    if (row.locatie_id !== null) await engine.dagpostOpnieuw(row.locatie_id);
+    else await bringToCase(db, engine, row);
     // News up to a nr brings all before it, and a start brings everything there was.
-    const covers = row.kind === 'start' ? { id: row.id } : { process_id: row.process_id, kind: 'news' };
+    const covers = row.kind !== 'news' ? { id: row.id } : { process_id: row.process_id, kind: 'news' };
     const rest = db('delivery').where(covers).andWhere('nr', '<=', row.nr);
     await rest.andWhere({ state: 'wacht' }).update({ state: 'klaar', last_error: null });
   } catch (error) {
@@ -89,12 +102,17 @@ async function deliver({ db, engine }: Parts, row: Delivery): Promise<void> {
   }
 }
 
-async function bring(engine: Parts['engine'], soort: string, row: Delivery): Promise<void> {
+async function bringToCase(db: Database, engine: Parts['engine'], row: Delivery): Promise<void> {
+  const process = await db('process')
+    .where({ id: row.process_id })
+    .first<{ id: string; soort: string } | undefined>('id', 'soort');
+  if (!process) return;
+  const { id: procesId, soort } = process;
   if (row.kind === 'start') {
-    await engine.start(soort, row.process_id);
+    await engine.start(soort, procesId);
     return;
   }
-  const answer = await engine.news({ soort, procesId: row.process_id, nr: row.nr, wachtMs: NEWS_MS });
+  const answer = await engine.news({ soort, procesId, nr: row.nr, wachtMs: NEWS_MS });
   if (answer === 'ontvangen')
     throw Object.assign(new Error('nog niet verwerkt'), { name: 'NogNietVerwerkt' });
 }
@@ -118,13 +136,17 @@ async function post(
 /** Rows of one process one after the other: its start, then the newest news, which brings the rest. */
 async function deliverProcess(parts: Parts, rows: readonly Delivery[]): Promise<void> {
   const news = rows.filter((r) => r.kind === 'news').sort((a, b) => b.nr - a.nr);
-  for (const row of [...rows.filter((r) => r.kind === 'start'), ...news.slice(0, 1)])
+  for (const row of [...rows.filter((r) => r.kind !== 'news'), ...news.slice(0, 1)])
     await deliver(parts, row);
 }
 
 /** Takes what is due and starts working on it; gives back the works. */
 async function look(parts: Parts): Promise<readonly Promise<void>[]> {
-  const [deliveries, mails] = await Promise.all([takeDeliveries(parts.db), takeMails(parts.db)]);
+  const [deliveries, mails, bulks] = await Promise.all([
+    takeDeliveries(parts.db),
+    takeMails(parts.db),
+    takeBulks(parts.db),
+  ]);
   const processes = [...new Set(deliveries.map((d) => d.process_id))];
   return [
     ...processes.map((id) =>
@@ -134,6 +156,8 @@ async function look(parts: Parts): Promise<readonly Promise<void>[]> {
       ),
     ),
     ...mails.map((mail) => post(parts, mail)),
+    // Asked again until it is done: a start of what waits already changes nothing.
+    ...bulks.map((bulk) => parts.engine.startBulk(bulk.id, bulk.uitvoeren_op)),
   ];
 }
 
@@ -165,7 +189,7 @@ function bell(): Bell {
 }
 
 /**
- * Brings what lies in the outboxes to Temporal: starts, news and mails. Any number of loops may run; a row is taken by
+ * Brings what lies in the outboxes to Temporal: starts, news, mails, and acts on several rows of the board. Any number of loops may run; a row is taken by
  * one (SKIP LOCKED), given back when its loop dies, and tried again after 1, 2, 4 … 60 seconds (trust R2).
  */
 export function startDeliveryLoop(parts: Parts): DeliveryLoop {

@@ -4,6 +4,11 @@ import type { FieldError, Values } from '../domain/form/index.js';
 export const refusals = {
   'niet-ingelogd': [401, 'Log eerst in.'],
   'inloggen-mislukt': [401, 'Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw.'],
+  'tweede-factor-nodig': [401, 'Vul ook de code van uw app in.'],
+  'code-onjuist': [
+    401,
+    'Deze code klopt niet of is al gebruikt. Wacht op de volgende code en probeer het opnieuw.',
+  ],
   'te-vaak': [429, 'Dat is te vaak geprobeerd. Wacht een kwartier en probeer het dan opnieuw.'],
   'geen-recht': [403, 'U heeft geen recht om dit te doen.'],
   csrf: [403, 'Deze pagina was te oud. Ga terug, laad de pagina opnieuw en probeer het nog eens.'],

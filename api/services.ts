@@ -1,8 +1,10 @@
 import type { DocumentModel } from '../domain/document/model.js';
 import type { Database } from '../db/connect.js';
-import type { Instant } from '../workflows/kit/facts.js';
+import type { FactValue, Instant } from '../workflows/kit/facts.js';
 import type { Register } from '../workflows/register.js';
 import type { Config } from './config.js';
+import type { Bewaker } from './use-cases/bewaker/bewaker.js';
+import type { Operator } from './use-cases/bewaker/operator.js';
 
 /** What the engine can be asked from outside a workflow. Every call may be repeated without harm. */
 export type Engine = {
@@ -18,6 +20,17 @@ export type Engine = {
   }) => Promise<'verwerkt' | 'ontvangen'>;
 };
 
+/** A mail of which only the subject is wanted. */
+export type MailSubjectAsk = {
+  readonly soort: string;
+  readonly text: string;
+  readonly kanaal: 'mail' | 'brief';
+  readonly wie: string;
+  readonly about: FactValue;
+  readonly aantal: number;
+  readonly spoed: number;
+};
+
 /** Everything a use case or a page may need; made once by bin/, handed in, never reached for. */
 export type Services = {
   readonly db: Database;
@@ -28,6 +41,11 @@ export type Services = {
   readonly kick: () => void;
   /** A document as PDF, for a copy made for one reader. */
   readonly renderPdf?: (model: DocumentModel) => Promise<Uint8Array>;
+  /** The subject of a mail as it would be sent, for a trial run; empty where it is not known. */
+  readonly mailSubject?: (mail: MailSubjectAsk) => string;
+  /** What a beheerder can do to Temporal, and the watcher of this process; where there are none, their acts say so. */
+  readonly operator?: Operator;
+  readonly bewaker?: Pick<Bewaker, 'kijkNu'>;
   /** The clock of business time. */
   readonly now: () => Instant;
 };

@@ -17,12 +17,19 @@ export const MAIL_QUEUE = 'leerlingroute-mail';
 
 export const caseWorkflowId = (soort: string, procesId: string): string => `${soort}-${procesId}`;
 export const mailWorkflowId = (mailId: string): string => `post-${mailId}`;
+/** The workflow that sends the dagpost of a location; one of each. */
+export const dagpostId = (locatieId: string): string => `dagpost-${locatieId}`;
+const bulkWorkflowId = (bulkId: string): string => `bulk-${bulkId}`;
 
 export type TemporalEngine = Engine & {
   /** Starts a case from its record; a running or finished one is left as it is. */
   readonly start: (soort: string, procesId: string) => Promise<void>;
   /** Sends a mail of the outbox on its way; one that is on its way is left alone. */
   readonly startPost: (mailId: string) => Promise<void>;
+  /** Lets an act on several rows wait until `op`; one that waits already is left alone. */
+  readonly startBulk: (bulkId: string, op: string) => Promise<void>;
+  /** Tells the dagpost of a location that its hour or calendar changed; one that does not run is started. */
+  readonly dagpostOpnieuw: (locatieId: string) => Promise<void>;
   /** Whether Temporal answers within `ms` (default 1,000). */
   readonly isReachable: (ms?: number) => Promise<boolean>;
   /** The client, for bin/ and for tests. */
@@ -88,6 +95,26 @@ async function startMail(client: Client, mailId: string): Promise<void> {
   });
 }
 
+async function startBulk(client: Client, bulkId: string, op: string): Promise<void> {
+  await client.workflow.start('bulk', {
+    workflowId: bulkWorkflowId(bulkId),
+    taskQueue: CASE_QUEUE,
+    args: [{ bulkId, op }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  });
+}
+
+async function tellDagpost(client: Client, locatieId: string): Promise<void> {
+  await client.workflow.signalWithStart('dagpost', {
+    workflowId: dagpostId(locatieId),
+    taskQueue: CASE_QUEUE,
+    args: [{ locatieId }],
+    signal: 'opnieuw',
+    signalArgs: [],
+  });
+}
+
 /** The same news twice is one update: its id is the nr. */
 async function tell(client: Client, soort: string, procesId: string, nr: number): Promise<void> {
   const handle = client.workflow.getHandle(caseWorkflowId(soort, procesId));
@@ -119,6 +146,8 @@ export function createEngine(config: Pick<Config, 'temporal' | 'codecKeys'>, db:
     client,
     start: (soort, procesId) => within(START_MS, () => startCase(client, soort, procesId)),
     startPost: (mailId) => within(START_MS, () => startMail(client, mailId)),
+    dagpostOpnieuw: (locatieId) => within(START_MS, () => tellDagpost(client, locatieId)),
+    startBulk: (bulkId, op) => within(START_MS, () => startBulk(client, bulkId, op)),
     news: (input) => atMost(input.wachtMs, bringNews(input), 'ontvangen'),
     isReachable: (ms = 1_000) => {
       const asked = within(ms, () => client.workflowService.getSystemInfo({}));

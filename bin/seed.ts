@@ -9,20 +9,19 @@ const unused = {
   SESSION_SECRET: 'niet-nodig-om-de-school-klaar-te-zetten',
   CODEC_KEYS: `eenmalig:${randomBytes(32).toString('base64')}`,
 };
-const url = process.env['DATABASE_URL'];
+const { DATABASE_URL: url, BEWIJS_SLEUTELS, ZEGEL_P12, ZEGEL_P12_WACHTWOORD } = process.env;
+const seals = { BEWIJS_SLEUTELS, ZEGEL_P12, ZEGEL_P12_WACHTWOORD };
 
 /** Puts the fictional school in an empty database, to try things. Its accounts work in demo mode only. */
 if (url === undefined || url === '') {
   process.stderr.write('DATABASE_URL ontbreekt: zet daarin het adres van de database.\n');
   process.exitCode = 1;
 } else {
+  const config = readConfig({ ...unused, ...seals, DATABASE_URL: url, LEERLINGROUTE_MODE: 'demo' });
   const db = connect(url, 8);
   try {
     await migrate(db);
-    const result = await seedDemo(
-      { db, register: await loadRegister(), config: readConfig({ ...unused, DATABASE_URL: url }) },
-      new Date().toISOString(),
-    );
+    const result = await seedDemo({ db, register: await loadRegister(), config }, new Date().toISOString());
     process.stdout.write(
       result === 'geladen' ? 'De fictieve school staat erin.\n' : 'De fictieve school stond er al in.\n',
     );

@@ -1,12 +1,14 @@
 import { readConfig } from '../api/config.js';
 import { ensureClockwork } from '../api/use-cases/school/schedules.js';
 import { migrate } from '../db/connect.js';
+import { watched } from './parts/bewaker.js';
 import { seedDemo, welcomeLine } from './parts/demo.js';
 import { createLog } from './parts/log.js';
 import { runProgram } from './parts/program.js';
 import { demoSecrets } from './parts/secrets.js';
-import { openServices, starterOf } from './parts/services.js';
-import { startCatcher } from './parts/smtp-catcher.js';
+import { bulkRunnerOf, openServices, starterOf } from './parts/services.js';
+import { bounceInlet, startCatcher } from './parts/smtp-catcher.js';
+import { startSealer } from './parts/sealer.js';
 import { startWeb } from './parts/web.js';
 import { installRuntime, startWorker } from './parts/worker.js';
 
@@ -25,14 +27,20 @@ await runProgram(log, async (onStop) => {
     if (isFirst)
       process.stdout.write('De demoschool klaarzetten (alleen de eerste keer, een halve minuut) …\n');
     await seedDemo(services, services.now());
-    const catcher = await startCatcher(services.db, config.smtp.port);
+    const catcher = await startCatcher(services.db, config.smtp.port, bounceInlet(config, services));
     onStop(() => catcher.stop());
   }
-  const worker = await startWorker({ ...services, config, starter: starterOf(services) });
+  const worker = await startWorker({
+    ...services,
+    config,
+    starter: starterOf(services),
+    bulkRunner: bulkRunnerOf(services),
+  });
   onStop(() => worker.stop());
-  await ensureClockwork(engine.client, services.db);
+  await ensureClockwork(engine.client, services.db, { leestPostbus: config.bounce?.imap !== undefined });
   startLoop();
-  const web = await startWeb(services, log);
+  onStop(startSealer({ db: services.db, folder: config.dataFolder, log }));
+  const web = await startWeb(watched(services, engine, log, onStop), log);
   onStop(() => web.stop());
   process.stdout.write(
     `${config.isDemo ? welcomeLine(config.baseUrl) : `Leerlingroute draait op ${config.baseUrl}`}\n`,

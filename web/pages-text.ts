@@ -24,3 +24,19 @@ export function taskView(task: TaskLine, now: Instant) {
     uiterlijk: task.due === null ? 'Geen einddatum' : `Uiterlijk ${formatDateLong(task.due)}`,
   };
 }
+
+const MAANDEN = [
+  ...['januari', 'februari', 'maart', 'april', 'mei', 'juni'],
+  ...['juli', 'augustus', 'september', 'oktober', 'november', 'december'],
+];
+
+/** A month as people read it: '2026-11' is 'november 2026'. */
+export function maandNaam(maand: string): string {
+  return `${MAANDEN[Number(maand.slice(5, 7)) - 1] ?? ''} ${maand.slice(0, 4)}`;
+}
+
+/** A month in a picture: '2026-11' is 'nov 26', March is 'mrt'. */
+export function maandKort(maand: string): string {
+  const naam = MAANDEN[Number(maand.slice(5, 7)) - 1] ?? '';
+  return `${naam === 'maart' ? 'mrt' : naam.slice(0, 3)} ${maand.slice(2, 4)}`;
+}

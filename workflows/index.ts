@@ -3,8 +3,10 @@ import { durable } from './kit/durable.js';
 import type { CaseInput } from './kit/durable.js';
 import { protocols } from './protocols.js';
 
+export { bulk } from './bulk.js';
 export { dagpost } from './dagpost.js';
 export { dagstart } from './dagstart.js';
+export { onbestelbaar } from './onbestelbaar.js';
 export { post } from './post.js';
 
 /** Every case, of whatever kind: the workflow type is the `soort` of the process, the protocol is in the register. */

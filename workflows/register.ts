@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Calendar } from '../domain/calendar/types.js';
 import type { AnyForm } from '../domain/form/index.js';
 import type { Settings } from '../domain/settings/defaults.js';
 import type { JaardagNaam } from '../domain/settings/year-days.js';
@@ -80,12 +81,42 @@ export type Jaarlijst = {
   /** The day of the school year from which the list holds. */
   readonly vanaf: JaardagNaam;
 };
+/** A fact as far as it tells how a process stands. */
+export type ToestandFact = {
+  readonly key: string;
+  readonly kind: string;
+  readonly value: Readonly<Record<string, unknown>>;
+};
+/** What the school knows when a form is opened. */
+export type Bekend = {
+  readonly vandaag: string;
+  /** Birth, enrolment, group and TLV of the pupil, as lines. */
+  readonly kaart: readonly { readonly label: string; readonly tekst: string }[];
+  /** The last answers to each form of this process. */
+  readonly antwoorden: AllAnswers;
+  /** As `ListsContext` says. */
+  readonly andere: readonly OtherProcess[];
+  readonly voorgangerId: string | null;
+  readonly kalender: Calendar;
+};
 /** The optional `rules.ts` of a process: what earlier answers mean for its forms. */
 export type ProcessRules = {
   readonly jaarlijst?: Jaarlijst;
   readonly voorinvullen?: Readonly<Record<string, readonly string[]>>;
-  /** What follows from the settings of the school, by form: it is filled in beforehand where nothing was answered yet. */
-  readonly beginwaarden?: (settings: Pick<Settings, 'bestuursvorm'>) => AllAnswers;
+  /**
+   * What follows from the settings of the school and from what it knows of the pupil, by form: it is filled in beforehand
+   * where nothing was answered yet.
+   */
+  readonly beginwaarden?: (
+    settings: Pick<Settings, 'bestuursvorm' | 'evaluatieMidden' | 'evaluatieEind'>,
+    bekend: Bekend,
+  ) => AllAnswers;
+  /** Fields that are not taken over from the process before this one: they are of its own year. */
+  readonly eigenJaar?: Readonly<Record<string, readonly string[]>>;
+  /** How a running process stands beside its step, in a few words for its page and the lists; of answers, notes and what was opened. */
+  readonly toestand?: (log: readonly ToestandFact[]) => string | undefined;
+  /** The forms above which stands what the school knows of the pupil. */
+  readonly kaartBij?: readonly string[];
   readonly lijsten?: (
     answers: AllAnswers,
     schoolsoort: string,
@@ -126,6 +157,6 @@ export async function loadRegister(): Promise<Register> {
 export function stepOf(
   definition: Definition,
   step: string,
-): { titel: string; form: string; waarom?: string } | undefined {
+): { titel: string; form: string; waarom?: string; alleenLezen?: true } | undefined {
   return definition.stappen[step] ?? standardSteps[step as keyof typeof standardSteps];
 }

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { FieldError } from '../../domain/form/index.js';
 import { AppError } from '../errors.js';
 import type { Refusal } from '../errors.js';
+import { faultLine } from '../fault-line.js';
 
 /** A request that is wrong by its form, before anybody looks at what it asks: status and sentence. */
 export class RequestFault extends Error {
@@ -138,8 +139,7 @@ export function problemHandler(log: (line: object) => void = () => undefined): E
       return;
     }
     const kenmerk = randomBytes(4).toString('hex');
-    const { name, stack } = error instanceof Error ? error : { name: 'onbekend', stack: '' };
-    log({ kenmerk, fout: name, plek: (stack ?? '').split('\n').slice(1, 4).join(' | ') });
+    log(faultLine(error, kenmerk));
     const tekst = `Dit is een fout van ons. Er is niets half bewaard. Meld kenmerk ${kenmerk} bij de beheerder.`;
     send(res, { status: 500, code: 'fout', tekst, kenmerk });
   };

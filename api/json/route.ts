@@ -61,7 +61,16 @@ export function openRoute<const Q extends Shape = Shape, B extends z.ZodType = z
 ): Route {
   return made(
     given,
-    () => ({ soort: 'medewerker', id: '', naam: '', rollen: [], groepen: [], eigenKinderen: [] }),
+    () => ({
+      soort: 'medewerker',
+      id: '',
+      naam: '',
+      rollen: [],
+      groepen: [],
+      leerlingen: [],
+      oudLeerlingen: [],
+      eigenKinderen: [],
+    }),
     true,
   );
 }

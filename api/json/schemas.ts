@@ -1,3 +1,4 @@
+import { oorzaken } from '../../db/bewaker/storingen.js';
 import { ernsten } from '../queries/bewaking.js';
 import { z } from 'zod';
 
@@ -87,23 +88,27 @@ const leerling = z.object({
 });
 const bewaking = z.object({
   id: z.string(),
-  procesId: id,
-  soort: z.string(),
+  aard: z.enum(['wacht', 'kapot']).meta({
+    description: 'Of het op iemand wacht, of niet werkt. Wat niet werkt, noemt geen leerling.',
+  }),
+  procesId: id.nullable(),
+  soort: z.string().nullable(),
   titel: z.string(),
-  stap: z.string(),
-  leerlingId: id,
-  kenmerk: z.string(),
+  stap: z.string().nullable(),
+  leerlingId: id.nullable(),
+  kenmerk: z.string().nullable(),
   wachtOp: z.string(),
   sinds: moment,
   uiterlijk: dag.nullable().meta({ description: 'De wettelijke datum van het proces.' }),
   reden: z.string(),
   oorzaak: z.enum([
     'termijn-voorbij',
+    'termijn-nadert',
     'taak-te-laat',
     'niemand',
     'techniek',
-    'niet-bezorgd',
     'bericht-mislukt',
+    ...oorzaken,
   ]),
   ernst: z.enum(ernsten),
   taakId: id.nullable(),

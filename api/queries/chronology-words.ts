@@ -33,6 +33,8 @@ export const waits: Readonly<Record<string, string>> = {
   bezwaartermijn: 'Einde van de tijd voor bezwaar',
   bezwaarTot: 'Laatste dag voor bezwaar',
   laatsteDag: 'Laatste dag voor bezwaar',
+  laatsteSchooldag: 'Laatste schooldag voor de zomervakantie',
+  meetekenleeftijd: 'Leeftijd om mee te tekenen',
   geschil: 'Uitspraak over het geschil',
   terugkeer: 'Terug na de schorsing',
   volgen: 'Volgen hoe het gaat',
@@ -55,10 +57,13 @@ export const berichten: Readonly<Record<string, string>> = {
   herinnering: 'Herinnering',
   escalatie: 'Opschaling',
   'te-laat': 'Melding dat de uiterste datum voorbij is',
+  'termijn-nadert': 'Melding dat een uiterste datum dichterbij komt',
   brief: 'Herinnering per brief',
   'geen-reactie': 'Bericht dat er geen antwoord kwam',
   'geen-reactie-school': 'Melding dat een ouder niet reageerde',
+  'niet-bereikt-school': 'Melding dat een ouder niet bereikt is',
   vervallen: 'Bericht dat het niet meer nodig is',
+  'gesprek-vervalt': 'Bericht dat het gesprek niet doorgaat',
   'standpunt-ontvangen': 'Ontvangstbevestiging',
   ontvangen: 'Ontvangstbevestiging',
   zestien: 'Bericht dat de leerling voortaan zelf beslist',
@@ -66,4 +71,11 @@ export const berichten: Readonly<Record<string, string>> = {
   'eenmalige-code': 'Eenmalige code',
   'uitnodiging-antwoord': 'Melding dat iemand op een uitnodiging reageerde',
   'brief-klaar': 'Bericht dat er een brief onderweg is',
+};
+
+/** What a beheerder did about something broken, by the act. */
+export const beheerd: Readonly<Record<string, string>> = {
+  'opnieuw-proberen': 'Storing: opnieuw geprobeerd door de beheerder',
+  'vanaf-dossier': 'Storing: opnieuw begonnen vanaf het dossier',
+  afronden: 'Storing: met de hand afgerond door de beheerder',
 };

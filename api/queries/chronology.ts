@@ -4,7 +4,8 @@ import type { Definition } from '../../workflows/kit/definition.js';
 import { textOf } from '../../workflows/kit/facts.js';
 import type { Fact, FactValue, Instant } from '../../workflows/kit/facts.js';
 import { stepOf } from '../../workflows/register.js';
-import { berichten, waits } from './chronology-words.js';
+import { NOT_REACHED } from '../../workflows/kit/plan.js';
+import { beheerd, berichten, waits } from './chronology-words.js';
 import type { Namer } from './names.js';
 
 export type ChronologyLine = {
@@ -22,6 +23,7 @@ const events: Readonly<Record<string, string>> = {
   vertrekt: 'De leerling vertrekt',
   keertTerug: 'De leerling is terug',
   overlijdt: 'De leerling is overleden',
+  wordt12: 'De leerling is 12 geworden',
   wordt16: 'De leerling is 16 geworden',
   wordt18: 'De leerling is 18 geworden',
   mentorWisselt: 'Er is een andere mentor',
@@ -40,6 +42,12 @@ const answers: Readonly<Record<string, string>> = {
   NIET_AKKOORD: 'niet akkoord',
   GESPREK: 'wil eerst een gesprek',
   TERUG: 'terug met opmerkingen',
+};
+
+/** The same where there was only something to read. */
+const lezingen: Readonly<Record<string, string>> = {
+  AKKOORD: 'gelezen',
+  AKKOORD_MET_OPMERKING: 'gelezen, met een opmerking',
 };
 
 /** What somebody says of an invitation. */
@@ -94,7 +102,22 @@ function changeOf({ key }: Fact, log: readonly Fact[], titel: string): string {
   return due(opened.value) === '' ? `Gemeld: ${titel}` : `Niet langer gewacht: ${titel}`;
 }
 
+/** An answer in a word; undefined where its step asks none. */
+function answerOf(definition: Definition, { key, value }: Fact, log: readonly Fact[]): string | undefined {
+  const antwoord = textOf(value['antwoord'] ?? value['besluit']);
+  const opened = log.find((f) => f.key === key && f.kind === 'opened');
+  const step = stepOf(definition, textOf(opened?.value['step']));
+  return (step?.alleenLezen === true ? lezingen[antwoord] : undefined) ?? answers[antwoord];
+}
+
 const due = (value: FactValue): string => (typeof value['due'] === 'string' ? formatDate(value['due']) : '');
+/** The date that held before, where this fact moved it. */
+const before = ({ value, detail }: FactRow): string =>
+  typeof detail['was'] === 'string' && detail['was'] !== value['due']
+    ? ` (was ${formatDate(detail['was'])})`
+    : '';
+const until = (fact: FactRow): string =>
+  due(fact.value) === '' ? '' : `, uiterlijk ${due(fact.value)}${before(fact)}`;
 const people = (value: FactValue, namer: Namer): string =>
   ((value['to'] ?? value['who'] ?? []) as readonly string[]).map(namer).join(', ');
 
@@ -126,6 +149,7 @@ const silent: ReadonlySet<string> = new Set(['voided', 'expected', 'versioned', 
 const isSilent = (fact: Fact): boolean =>
   silent.has(fact.kind) ||
   (fact.kind === 'opened' && fact.value['step'] === undefined) ||
+  fact.key.endsWith('meetekenleeftijd') ||
   isSentToNobody(fact);
 
 /** Whoever should be told was not there: an informed parent who is the one that answers, for example. */
@@ -149,7 +173,11 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'noted':
       if (typeof value['antwoord'] === 'string')
         return `Antwoord op de uitnodiging: ${reacties[value['antwoord']] ?? value['antwoord']}`;
+      if (typeof value['beheer'] === 'string') return beheerd[value['beheer']] ?? 'Storing verholpen';
       if (value['stap'] === 'herinnerd') return `Herinnering gestuurd: ${titel}`;
+      if (value['stap'] === 'ingetrokken')
+        return `Toestemming ingetrokken door ${namer(textOf(value['wie']))}`;
+      if (value['stap'] === NOT_REACHED) return `Niet bereikt, een bericht kwam terug: ${titel}`;
       return value['stap'] === undefined ? 'Notitie' : `Contact zoeken gevraagd: ${titel}`;
     case 'opened':
       return value['step'] === undefined
@@ -159,7 +187,7 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
       if (value['rijen'] !== undefined) return `Taken gemaakt: ${titel}`;
       return `Wie moet antwoorden: ${people(value, namer)}`;
     case 'answered': {
-      const antwoord = answers[textOf(value['antwoord'] ?? value['besluit'])];
+      const antwoord = answerOf(definition, fact, log);
       return `Gedaan: ${titel}${antwoord === undefined ? '' : ` (${antwoord})`}`;
     }
     case 'reminded':
@@ -167,15 +195,16 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'escalated':
       return `Opgeschaald: ${titel}`;
     case 'extended':
+      if (value['stilstand'] !== undefined) return `Na een storing opnieuw gepland: ${titel}${until(fact)}`;
       return `Verlengd tot ${due(value)}: ${titel}`;
     case 'handedOver':
       return `Overgedragen aan ${people(value, namer)}: ${titel}`;
     case 'replanned':
-      return `Opnieuw bekeken: ${titel}${due(value) === '' ? '' : `, uiterlijk ${due(value)}`}`;
+      return `Opnieuw bekeken: ${titel}${until(fact)}`;
     case 'skipped':
       return `Overgeslagen: ${titel}`;
     case 'expired':
-      return `Geen reactie gekregen: ${titel}`;
+      return value['nietBereikt'] === true ? `Niet bereikt: ${titel}` : `Geen reactie gekregen: ${titel}`;
     case 'voided':
       return `Niet meer nodig: ${titel}`;
     case 'changed':
@@ -193,7 +222,7 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
     case 'set':
       return value['lateAt'] === undefined
         ? `Datum berekend: ${titel}, ${due(value)}`
-        : `Uiterste datum: ${due(value)}`;
+        : `Uiterste datum: ${due(value)}${before(fact)}`;
     case 'paused':
       return `De termijn staat stil: ${titel}`;
     case 'resumed':

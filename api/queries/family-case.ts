@@ -8,6 +8,7 @@ import { NOTICE_TEXT } from '../../db/mail/letters.js';
 import { findMail } from '../../db/mail/mails.js';
 import type { MailRow } from '../../db/mail/mails.js';
 import { loadGezin } from '../../db/people/gezin.js';
+import { onlyAnswers } from '../../db/processes/evidence.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { textOf } from '../../workflows/kit/facts.js';
 import type { FactValue, Instant, LocalDate } from '../../workflows/kit/facts.js';
@@ -144,6 +145,7 @@ async function givenAnswer({ db }: Services, link: FoundLink, own: TaskRow): Pro
   const proof = await db('evidence')
     .where({ process_id: link.procesId, wie: link.wie })
     .whereIn('key', db('task').where({ process_id: link.procesId, step: own.step }).select('key'))
+    .andWhere(onlyAnswers)
     .orderBy('at', 'desc')
     .first<Proof | undefined>('at', 'record');
   if (!proof) return null;

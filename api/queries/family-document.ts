@@ -1,6 +1,7 @@
 import type { Block, DocumentModel, Handtekening } from '../../domain/document/model.js';
 import type { Database } from '../../db/connect.js';
 import { ownLetters } from '../../db/mail/letters.js';
+import { onlyAnswers } from '../../db/processes/evidence.js';
 import type { Instant } from '../../workflows/kit/facts.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
@@ -79,7 +80,7 @@ export async function familyDocument(
     })
     .first<Row | undefined>(columns);
   const woord = definition?.documenten?.[row?.kind ?? '']?.woord;
-  return row && readable(row, await ownSignatures(db, row, who.wie), woord);
+  return row && readable(row, { wie: who.wie, own: await ownSignatures(db, row, who.wie) }, woord);
 }
 
 /**
@@ -97,24 +98,43 @@ export async function attachmentOf(
     .andWhere('leerling_id', db('document').where({ id: document.id }).select('leerling_id'))
     .whereNotIn('kind', letters)
     .first<Row | undefined>(columns);
-  return row && readable(row, []);
+  return row && readable(row, { wie: '', own: [] });
 }
 
-async function ownSignatures(db: Database, row: Row, wie: string): Promise<readonly Handtekening[]> {
-  const rows = await db('evidence')
+type Own = { readonly hash: string; readonly record: { readonly handtekening: Handtekening } };
+
+async function ownSignatures(db: Database, row: Row, wie: string): Promise<readonly Own[]> {
+  return db('evidence')
     .where({ process_id: row.process_id, wie })
+    .andWhere(onlyAnswers)
     .andWhere('at', '<=', row.made_at)
     .orderBy('at')
-    .select<{ record: { handtekening: Handtekening } }[]>('record');
-  return rows.map((r) => r.record.handtekening);
+    .select<Own[]>('hash', 'record');
 }
 
-function readable(row: Row, own: readonly Handtekening[], woord = 'de tekst'): FamilyDocument {
+/** Who reads, and what this person answered. */
+type Reader = { readonly wie: string; readonly own: readonly Own[] };
+
+const isOfAnother = (block: Block, wie: string): boolean => 'van' in block && block.van !== wie;
+
+/** A block without what it holds of others: undefined when nothing is left of it. */
+function ownBlock(block: Block, { wie, own }: Reader): Block | undefined {
+  if (isOfAnother(block, wie)) return undefined;
+  if (block.soort === 'handtekeningen')
+    return own.length === 0 ? undefined : { ...block, rijen: own.map((o) => o.record.handtekening) };
+  if (block.soort !== 'bewijs') return block;
+  const rijen = block.rijen.filter((rij) => own.some((o) => o.hash === rij.hash));
+  return rijen.length === 0 ? undefined : { ...block, rijen };
+}
+
+const isOwn = (block: Block, { wie, own }: Reader): boolean =>
+  !isOfAnother(block, wie) &&
+  ((block.soort !== 'handtekeningen' && block.soort !== 'bewijs') || block.rijen.length === own.length);
+
+function readable(row: Row, reader: Reader, woord = 'de tekst'): FamilyDocument {
   const { id, titel, versie, sha256, model } = row;
-  const shown = model.blokken.flatMap((block): readonly Block[] =>
-    block.soort === 'handtekeningen' ? (own.length === 0 ? [] : [{ ...block, rijen: own }]) : [block],
-  );
-  const isWhole = model.blokken.every((b) => b.soort !== 'handtekeningen' || b.rijen.length === own.length);
+  const shown = model.blokken.map((block) => ownBlock(block, reader)).filter((block) => block !== undefined);
+  const isWhole = model.blokken.every((block) => isOwn(block, reader));
   const blokken = shown.filter((block, i) => !(block.soort === 'kop' && isEmptyEnd(shown, i) && !isWhole));
   const { bijlagen } = row;
   return {

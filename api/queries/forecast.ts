@@ -18,12 +18,14 @@ export type ForecastItem = {
   readonly soort: 'stap' | 'mail' | 'termijn';
   readonly wat: string;
   readonly voor: string;
+  /** A legal date passes then. */
+  readonly isTeLaat?: true;
 };
 export type Forecast = { readonly items: readonly ForecastItem[]; readonly tekst: string | null };
 
 /**
  * What will happen next and when, if people answer as usual: played from the record by the same protocol. Kept per
- * log number. What cannot be foreseen says so; it never throws.
+ * log number, for a day: what was usual by yesterday's date is not by today's. What cannot be foreseen says so; it never throws.
  */
 export async function forecastOf(
   services: Services,
@@ -33,8 +35,8 @@ export async function forecastOf(
   const { db, now } = services;
   if (process.status !== 'lopend') return { items: [], tekst: null };
   const kept = (await db('forecast').where({ process_id: process.id, nr: process.nr }).first()) as
-    { items: Forecast } | undefined;
-  if (kept) return kept.items;
+    { items: Forecast; at: Instant } | undefined;
+  if (kept && localDateOf(kept.at) === localDateOf(now())) return kept.items;
   try {
     const log = await readFacts(db, process.id);
     const world = await loadWorld(db, process, kind.definition, {}, localDateOf(now()));
@@ -66,7 +68,9 @@ function itemsOf(
     if (f.kind === 'made') return [{ op: f.at, soort: 'stap', wat: `Document: ${titel}`, voor: '' }];
     if (f.kind === 'reached') return [{ op: f.at, soort: 'termijn', wat: titel, voor: '' }];
     if (f.kind === 'late')
-      return [{ op: f.at, soort: 'termijn', wat: 'De uiterste datum gaat voorbij', voor: '' }];
+      return [
+        { op: f.at, soort: 'termijn', wat: 'De uiterste datum gaat voorbij', voor: '', isTeLaat: true },
+      ];
     if (f.kind === 'event') return [{ op: f.at, soort: 'termijn', wat: titel, voor: '' }];
     if (f.kind === 'ended')
       return [

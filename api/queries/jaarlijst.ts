@@ -61,36 +61,48 @@ type Process = {
 /** Every pupil who is or was enrolled this school year, as the rules see them: one query. */
 async function pupils(db: Database, dag: LocalDate): Promise<readonly Row[]> {
   const isRunning = '(i.tot is null or i.tot >= ?)';
-  return db('leerling as l')
-    .joinRaw(
-      `join lateral (select * from inschrijving i where i.leerling_id = l.id
+  return (
+    db('leerling as l')
+      .joinRaw(
+        `join lateral (select * from inschrijving i where i.leerling_id = l.id
          order by ${isRunning} desc, case when ${isRunning} then i.van end, i.van desc limit 1) i on true`,
-      [dag, dag],
-    )
-    .join('locatie', 'locatie.id', 'i.locatie_id')
-    .joinRaw(
-      `left join lateral (select g.* from groepsplaatsing gp join groep g on g.id = gp.groep_id
+        [dag, dag],
+      )
+      .join('locatie', 'locatie.id', 'i.locatie_id')
+      .joinRaw(
+        `left join lateral (select g.* from groepsplaatsing gp join groep g on g.id = gp.groep_id
          where gp.leerling_id = l.id order by (gp.van <= ?) desc, gp.van desc limit 1) g on true`,
-      [dag],
-    )
-    .joinRaw('left join lateral (select max(t.tot) as tot from tlv t where t.leerling_id = l.id) tlv on true')
-    .joinRaw(
-      `left join lateral (select s.at, s.answers from submission s join process p on p.id = s.process_id
+        [dag],
+      )
+      .joinRaw(
+        'left join lateral (select max(t.tot) as tot from tlv t where t.leerling_id = l.id) tlv on true',
+      )
+      .joinRaw(
+        `left join lateral (select s.at, s.answers from submission s join process p on p.id = s.process_id
          where p.leerling_id = l.id and p.soort = 'opp' and jsonb_exists(s.answers, 'uitstroomprofiel')
          order by s.at desc limit 1) opp on true`,
-    )
-    .whereNull('l.overleden_op')
-    .andWhere(
-      (q) => void q.whereNull('i.tot').orWhere('i.tot', '>=', schooljaarBounds(schooljaarOf(dag)).van),
-    )
-    .select('l.id', 'l.roepnaam', 'l.tussenvoegsel', 'l.achternaam', 'l.geboortedatum')
-    .select('i.van', 'i.tot', 'i.soort', 'i.definitief_op', 'i.volgt_elders', 'i.locatie_id')
-    .select('locatie.soort as schoolsoort', 'g.id as groep_id', 'g.naam as groep', 'g.leerjaar', 'g.plein_id')
-    .select('g.locatie_id as groep_locatie_id', 'tlv.tot as tlv_tot', 'opp.at as opp_op')
-    .select<Row[]>(
-      db.raw("opp.answers->>'uitstroomprofiel' as uitstroomprofiel"),
-      db.raw("opp.answers->>'uitstroombestemming' as uitstroombestemming"),
-    );
+      )
+      .whereNull('l.overleden_op')
+      .andWhere(
+        (q) => void q.whereNull('i.tot').orWhere('i.tot', '>=', schooljaarBounds(schooljaarOf(dag)).van),
+      )
+      .select('l.id', 'l.roepnaam', 'l.tussenvoegsel', 'l.achternaam', 'l.geboortedatum')
+      .select('i.van', 'i.tot', 'i.definitief_op', 'i.volgt_elders', 'i.locatie_id')
+      // After the last day of a residential placement the pupil needs a TLV as everybody does (EC-28).
+      .select(db.raw(`case when i.plaatsing_tot < ? then 'GEWOON' else i.soort end as soort`, [dag]))
+      .select(
+        'locatie.soort as schoolsoort',
+        'g.id as groep_id',
+        'g.naam as groep',
+        'g.leerjaar',
+        'g.plein_id',
+      )
+      .select('g.locatie_id as groep_locatie_id', 'tlv.tot as tlv_tot', 'opp.at as opp_op')
+      .select<Row[]>(
+        db.raw("opp.answers->>'uitstroomprofiel' as uitstroomprofiel"),
+        db.raw("opp.answers->>'uitstroombestemming' as uitstroombestemming"),
+      )
+  );
 }
 
 /** The pupil as the rule of a kind sees it on a day. */

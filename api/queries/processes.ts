@@ -3,8 +3,11 @@ import { isPartnerId, lijstnaam, naamVanLeerling, volledigeNaam } from '../../do
 import { may, mayDoTask } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import { hasLiveCode } from '../../db/mail/codes.js';
+import { agreedNow } from '../../db/processes/agreed.js';
+import { processLetters } from '../../db/mail/letters.js';
 import { loadGezin } from '../../db/people/gezin.js';
 import { findPartner } from '../../db/people/partners.js';
+import { onlyAnswers } from '../../db/processes/evidence.js';
 import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import type { Definition } from '../../workflows/kit/definition.js';
@@ -13,6 +16,7 @@ import { keyUnderSignature, openWaits } from '../use-cases/process-acts.js';
 import { findProcess } from '../use-cases/process-access.js';
 import { chronology, titleOf } from './chronology.js';
 import { answerUrls } from './closed-task.js';
+import { toestanden } from './toestand.js';
 import { forecastOf } from './forecast.js';
 import { namerOf } from './names.js';
 import { openTasks } from './tasks.js';
@@ -24,25 +28,17 @@ export async function processPage(services: Services, subject: Staff, procesId: 
   const gezin = await loadGezin(db, process.leerling_id);
   const namer = await namerOf(db, gezin);
   const log = await readFacts(db, process.id);
-  const documents = await db('document')
+  const magInhoud = may(subject, 'proces.inhoud', place);
+  const letters = magInhoud ? await lettersOf(services, process, kind.definition, namer) : [];
+  const proofs = await db('evidence')
     .where({ process_id: process.id })
-    .whereNotIn('kind', ['brief', 'toegangsbrief'])
-    .orderBy('made_at')
+    .andWhere(onlyAnswers)
+    .orderBy('at')
     .select<
       {
-        id: string;
-        titel: string;
-        versie: number;
-        is_final: boolean;
-        made_at: string;
-        kind: string;
+        record: { handtekening: Record<string, string> };
       }[]
-    >('id', 'titel', 'versie', 'is_final', 'made_at', 'kind');
-  const proofs = await db('evidence').where({ process_id: process.id }).orderBy('at').select<
-    {
-      record: { handtekening: Record<string, string> };
-    }[]
-  >('record');
+    >('record');
   const tasks = await openTasks(services, process.id);
   const codes = await codesNeeded(services, tasks);
   const { definition } = kind;
@@ -60,37 +56,85 @@ export async function processPage(services: Services, subject: Staff, procesId: 
     stapSinds: process.stap_sinds,
     uiterlijk: process.uiterlijk,
     uiterlijkUitleg: process.uiterlijk_uitleg,
+    toestand: (await toestanden({ db, register: services.register }, [process])).get(process.id) ?? null,
     teLaat: process.te_laat && process.status === 'lopend',
     leerlingId: process.leerling_id,
     leerling: gezin ? volledigeNaam(naamVanLeerling(gezin.leerling)) : '',
     magSturen: process.status === 'lopend' && may(subject, 'proces.sturen', place),
     magCorrigeren: definition.correctie !== undefined && keyUnderSignature(log) !== undefined,
+    magToestemmingIntrekken:
+      definition.stappen['heroverwegen'] !== undefined && (await agreedNow(db, process.id)).length > 0,
     wachten: process.status === 'lopend' ? openWaits(log, definition.wachten) : [],
-    magInhoud: may(subject, 'proces.inhoud', place),
+    magInhoud,
     openTaken: tasks.map((t) => {
       const isSignature = t.voor.some((w) => w.startsWith('relatie:') || w.startsWith('leerling:'));
       return {
         ...t,
         isSignature,
         voorNamen: t.voor.map(namer).join(', '),
-        magDoen: mayDoTask(subject, { ...place, wie: t.voor, isSignature }),
+        magDoen: mayDoTask(subject, {
+          ...place,
+          wie: t.voor,
+          isSignature,
+          voorbehouden: definition.stappen[t.stap]?.besluitVan !== undefined,
+        }),
         magOverslaan: definition.stappen[t.stap]?.magOverslaan === true,
         partnerCode: codes.get(t.id) ?? null,
       };
     }),
-    documenten: documents.map((d) => ({
-      url: `/documenten/${d.id}.pdf`,
-      titel: d.titel,
-      versie: d.versie,
-      isFinal: d.is_final,
-      op: formatDate(localDateOf(d.made_at)),
-    })),
+    documenten: await documentsOf(services, process.id),
+    brieven: letters,
     handtekeningen: proofs.map((p) => p.record.handtekening),
     tijdlijn: chronology(definition, log, namer, await answerUrls(db, subject, process.id, place))
       .filter((l) => !l.isStil)
       .toReversed(),
     verwacht: await forecastOf(services, process, kind),
   };
+}
+
+/** The documents of a process, oldest first; the letters about it are kept apart. */
+async function documentsOf({ db }: Services, procesId: string) {
+  const rows = await db('document')
+    .where({ process_id: procesId })
+    .whereNotIn('kind', ['brief', 'toegangsbrief'])
+    .orderBy('made_at')
+    .select<{ id: string; titel: string; versie: number; is_final: boolean; made_at: string }[]>(
+      'id',
+      'titel',
+      'versie',
+      'is_final',
+      'made_at',
+    );
+  return rows.map((d) => ({
+    url: `/documenten/${d.id}.pdf`,
+    titel: d.titel,
+    versie: d.versie,
+    isFinal: d.is_final,
+    op: formatDate(localDateOf(d.made_at)),
+  }));
+}
+
+/** The letters the process wrote itself, such as a decision, each with whom it was for. */
+async function lettersOf(
+  { db }: Services,
+  { id }: ProcessRow,
+  definition: Definition,
+  namer: (who: string) => string,
+): Promise<readonly { readonly url: string; readonly titel: string; readonly op: string }[]> {
+  const rows = await processLetters(db, id, Object.keys(definition.brieven ?? {}))
+    .join('document', 'document.id', 'mail.document_id')
+    .orderBy('document.made_at')
+    .select<{ document_id: string; titel: string; wie: string; made_at: string }[]>(
+      'mail.document_id',
+      'document.titel',
+      'mail.wie',
+      'document.made_at',
+    );
+  return rows.map((r) => ({
+    url: `/documenten/${r.document_id}.pdf`,
+    titel: `${r.titel}, aan ${namer(r.wie)}`,
+    op: formatDate(localDateOf(r.made_at)),
+  }));
 }
 
 /** The open tasks of partners, and whether a partner has no code yet: then it is to be read out by telephone. */
@@ -153,6 +197,7 @@ export async function processList(
       'groep.plein_id',
       'groep.naam as groep',
     );
+  const stand = await toestanden({ db, register }, rows);
   return rows
     .filter((r) =>
       may(subject, 'proces.zien', {
@@ -171,6 +216,7 @@ export async function processList(
         leerling: lijstnaam(naamVanLeerling(r)),
         groep: r.groep ?? '',
         stap: standOf(definition, r),
+        toestand: stand.get(r.id) ?? '',
         uiterlijk: r.uiterlijk === null ? '' : formatDate(r.uiterlijk),
         teLaat: r.te_laat && r.status === 'lopend',
         kenmerk: r.kenmerk,

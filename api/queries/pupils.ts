@@ -19,6 +19,7 @@ import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 import { isId, placeToday } from '../use-cases/process-access.js';
 import { chronology, titleOf } from './chronology.js';
+import { gezagWoord, letOpVan } from './mensen.js';
 import { namerOf } from './names.js';
 
 export type PupilLine = {
@@ -149,15 +150,8 @@ export async function pupilPage(services: Services, subject: Staff, leerlingId: 
     mensen: gezin.relaties.map((r) => ({
       naam: volledigeNaam(r.betrokkene),
       wat: hoedanigheid(r),
-      gezag: gezagWoord[r.gezag] ?? r.gezag,
-      let: [
-        r.contactverbod ? 'contactverbod' : '',
-        r.betrokkene.geheimAdres ? 'geheim adres' : '',
-        r.betrokkene.tolkNodig ? `tolk (${r.betrokkene.taal})` : '',
-        r.betrokkene.email === null ? 'geen e-mail' : '',
-      ]
-        .filter((t) => t !== '')
-        .join(', '),
+      gezag: gezagWoord[r.gezag],
+      let: letOpVan(r).join(', '),
     })),
     processen: rows.map((p) => ({
       id: p.id,
@@ -195,11 +189,3 @@ async function schoolsoortOf(db: Database, locatieId: string): Promise<Schoolsoo
     : undefined;
   return row?.soort ?? 'SO';
 }
-
-const gezagWoord: Readonly<Record<string, string>> = {
-  JA: 'gezag',
-  NEE: 'geen gezag',
-  ONBEKEND: 'gezag onbekend',
-  GESCHORST: 'gezag geschorst',
-  GEDEELTELIJK_BIJ_GI: 'gezag gedeeld met de GI',
-};

@@ -22,6 +22,7 @@ type Groep = {
   readonly id: string;
   readonly locatie_id: string;
   readonly naam: string;
+  readonly plein_id: string | null;
   readonly plein: string | null;
   readonly aantal: number;
 };
@@ -32,6 +33,7 @@ type Mentor = {
   readonly achternaam: string;
 };
 type Periode = {
+  readonly id: string;
   readonly locatie_id: string;
   readonly soort: string;
   readonly naam: string;
@@ -57,6 +59,7 @@ export async function schoolPage({ db, now }: Services, subject: Staff) {
       'groep.id',
       'groep.locatie_id',
       'groep.naam',
+      'groep.plein_id',
       'plein.naam as plein',
       db.raw('count(gp.leerling_id)::int as aantal'),
     );
@@ -81,6 +84,12 @@ export async function schoolPage({ db, now }: Services, subject: Staff) {
         .filter((g) => g.locatie_id === l.id)
         .map((g) => ({
           ...g,
+          magWijzigen: may(subject, 'administratie', {
+            leerlingId: null,
+            locatieId: l.id,
+            pleinId: g.plein_id,
+            groepId: g.id,
+          }),
           plein: g.plein ?? '',
           mentoren: mentoren
             .filter((m) => m.groep_id === g.id)
@@ -90,6 +99,7 @@ export async function schoolPage({ db, now }: Services, subject: Staff) {
       kalender: kalender
         .filter((k) => k.locatie_id === l.id)
         .map((k) => ({
+          id: k.id,
           naam: k.naam,
           wat: k.soort === 'VRIJ' ? 'vrije dag' : 'vakantie',
           wanneer:
@@ -116,7 +126,8 @@ export async function reminderValues(
   subject: Staff,
 ): Promise<Readonly<Record<string, unknown>>> {
   needAdministratie(subject);
-  const { herinnerenVooraf, uur, postDagen, evaluatieMidden, evaluatieEind } = await loadSettings(db);
+  const settings = await loadSettings(db);
+  const { herinnerenVooraf, uur, postDagen, evaluatieMidden, evaluatieEind } = settings;
   const dutch = (day: string): string => day.split('-').reverse().join('-');
   return {
     herinnerenVooraf: herinnerenVooraf.join(', '),
@@ -124,6 +135,8 @@ export async function reminderValues(
     postDagen,
     evaluatieMidden: dutch(evaluatieMidden),
     evaluatieEind: dutch(evaluatieEind),
+    oppAnker: settings.oppAnker,
+    leerlingTekentVanaf: settings.leerlingTekentVanaf,
   };
 }
 
@@ -203,5 +216,7 @@ export async function officePupil(services: Services, subject: Staff, leerlingId
     naam: volledigeNaam(naamVanLeerling(leerling)),
     leerlingnummer: leerling.leerlingnummer,
     geboortedatum: leerling.geboortedatum,
+    email: leerling.email,
+    telefoon: leerling.telefoon,
   };
 }

@@ -51,10 +51,12 @@ async function waitingFor(
     rows.map((r) => r.id),
     localDateOf(now()),
   );
+  const voorbehouden = services.register[soort]?.definition.stappen[stap]?.besluitVan !== undefined;
   return items
     .filter(
       (i) =>
-        i.place.groepId === groepId && mayDoTask(subject, { ...i.place, wie: i.wie, isSignature: false }),
+        i.place.groepId === groepId &&
+        mayDoTask(subject, { ...i.place, wie: i.wie, isSignature: false, voorbehouden }),
     )
     .map(({ taakId, leerling, groep, kenmerk }) => ({ id: taakId, leerling, groep, kenmerk }));
 }

@@ -10,6 +10,8 @@ import {
 import type { FamilieId, Gezin } from '../../domain/people/index.js';
 import type { Database } from '../../db/connect.js';
 import { loadGezin } from '../../db/people/gezin.js';
+import { agreedNow } from '../../db/processes/agreed.js';
+import { pupilCard } from '../../db/people/pupil-card.js';
 import { partnerItems } from '../../db/people/partners.js';
 import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
@@ -83,6 +85,7 @@ export async function formContext(services: Services, process: About): Promise<F
     lijsten: {
       gezagdragers: named(gezag),
       ondertekenaars: named(everyoneAsked(await readFacts(db, process.id))),
+      instemmingen: named((await agreedNow(db, process.id)).map((a) => a.wie)),
       bestuursvorm: [await bestuursvormItem(db, process.locatie_id)],
       teLaat: isLate ? [{ waarde: 'TE_LAAT', label: 'Te laat' }] : [],
       medewerkers: await staffList(db),
@@ -123,21 +126,45 @@ async function allAnswers(db: Database, procesId: string): Promise<AllAnswers> {
 
 /**
  * What is known already when a form is opened: the last answers to the same form (or to those the process's rules
- * name) in this process, else in the one before it; and what follows from the settings of the school.
+ * name) in this process, else in the one before it, without what is of that year; and what follows from the settings of
+ * the school and from what it knows of the pupil.
  */
 export async function prefillOf(
-  { db, register }: Pick<Services, 'db' | 'register'>,
+  { db, register, now }: Pick<Services, 'db' | 'register' | 'now'>,
   process: About,
   form: AnyForm,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { rules } = register[process.soort] ?? {};
-  const begin = rules?.beginwaarden?.(await loadSettings(db, process.locatie_id))[form.naam] ?? {};
+  const vandaag = localDateOf(now());
+  const begin = rules?.beginwaarden
+    ? rules.beginwaarden(await loadSettings(db, process.locatie_id), {
+        vandaag,
+        kaart: await pupilCard(db, process.leerling_id, vandaag),
+        antwoorden: await allAnswers(db, process.id),
+        andere: await otherProcesses({ db, register }, process),
+        voorgangerId: process.voorganger_id,
+        kalender: await loadCalendar(db, process.locatie_id),
+      })[form.naam]
+    : undefined;
   const from = rules?.voorinvullen?.[form.naam] ?? [form.naam];
   const ids = [process.id, ...(process.voorganger_id === null ? [] : [process.voorganger_id])];
   for (const id of ids) {
     const answers = await allAnswers(db, id);
     const found = from.map((name) => answers[name]).find((a) => a !== undefined);
-    if (found) return { ...begin, ...found };
+    if (!found) continue;
+    const own = id === process.id ? [] : (rules?.eigenJaar?.[form.naam] ?? []);
+    return { ...begin, ...Object.fromEntries(Object.entries(found).filter(([veld]) => !own.includes(veld))) };
   }
-  return begin;
+  return begin ?? {};
+}
+
+/** What the school knows of the pupil, above the forms for which the process's rules want it; none above others. */
+export async function kaartBij(
+  { db, register, now }: Pick<Services, 'db' | 'register' | 'now'>,
+  process: Pick<About, 'soort' | 'leerling_id'>,
+  form: AnyForm,
+): Promise<readonly { readonly label: string; readonly tekst: string }[]> {
+  if (register[process.soort]?.rules.kaartBij?.includes(form.naam) !== true) return [];
+  const lines = await pupilCard(db, process.leerling_id, localDateOf(now()));
+  return lines.filter(({ tekst }) => tekst !== '');
 }

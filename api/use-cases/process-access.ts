@@ -61,7 +61,10 @@ export async function findProcess(
   return { process: process, kind, place };
 }
 
-/** A task the subject may do, whatever its state. Errors: 'niet-gevonden' when there is none or it is not theirs. */
+/**
+ * A task the subject may do, whatever its state. Errors: 'niet-gevonden' when there is none or it is not theirs,
+ * 'geen-recht' where they would judge their own decision.
+ */
 export async function findTask(services: Services, subject: Subject, taskId: string): Promise<SeenTask> {
   const { db, register, now } = services;
   const task = isId(taskId) ? await db<TaskRow>('task').where({ id: taskId }).first() : undefined;
@@ -69,9 +72,30 @@ export async function findTask(services: Services, subject: Subject, taskId: str
   const kind = process && register[process.soort];
   if (!task || !process || !kind) throw new AppError('niet-gevonden');
   const place = await placeToday(db, process.leerling_id, now());
-  const resource = { ...place, wie: task.wie, isSignature: task.is_signature };
+  const { besluitVan, nietDoor } = kind.definition.stappen[task.step] ?? {};
+  const voorbehouden = besluitVan !== undefined;
+  const resource = { ...place, wie: task.wie, isSignature: task.is_signature, voorbehouden };
   if (!mayDoTask(subject, resource)) throw new AppError('niet-gevonden');
+  if (nietDoor !== undefined && (await answeredBy(db, process.id, nietDoor)).has(nameOf(subject)))
+    throw new AppError('geen-recht', {}, EIGEN_BESLUIT);
   return { task: task, process: process, kind, place };
+}
+
+const EIGEN_BESLUIT =
+  'U nam in dit proces het eerdere besluit. Daarom beslist iemand anders hierover. Vraag de leerlingbegeleider om de taak over te dragen.';
+
+/** Who answered one of these steps of a process. */
+async function answeredBy(
+  db: Database | Transaction,
+  procesId: string,
+  steps: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db('fact')
+    .join('task', (on) => void on.on('task.process_id', 'fact.process_id').andOn('task.key', 'fact.key'))
+    .where({ 'fact.process_id': procesId, 'fact.kind': 'answered' })
+    .whereIn('task.step', steps)
+    .select<{ by: string }[]>('fact.by');
+  return new Set(rows.map((r) => r.by));
 }
 
 /** The name of a subject in facts and audit lines: ids only. */

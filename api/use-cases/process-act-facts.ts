@@ -3,12 +3,15 @@ import type { Transaction } from '../../db/connect.js';
 import type { FactRow, ProcessRow } from '../../db/processes/facts.js';
 import { loadWorld } from '../../db/world/load-world.js';
 import { textOf } from '../../workflows/kit/facts.js';
-import type { FactValue, LocalDate, NewFact, PlanStep, WhoId } from '../../workflows/kit/facts.js';
-import { stepsFor } from '../../workflows/kit/plan.js';
+import type { FactValue, Instant, LocalDate, NewFact, PlanStep, WhoId } from '../../workflows/kit/facts.js';
+import type { Definition } from '../../workflows/kit/definition.js';
+import { isWettelijk, stepsFor } from '../../workflows/kit/plan.js';
 import { closingOf, ofKey } from '../../workflows/kit/words.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
+import { keyUnderSignature, openWaits, waitName } from './open-waits.js';
 import type { SeenProcess } from './process-access.js';
+import { withdrawConsent } from './withdraw-consent.js';
 
 /** What a coordinator may do to a running process, each with a reason and each a line in the chronology. */
 export const processActs = {
@@ -20,6 +23,11 @@ export const processActs = {
   overslaan: { form: 'overslaan', titel: 'Taak overslaan', opTaak: true },
   corrigeren: { form: 'correctie', titel: 'Tekst corrigeren', opTaak: false },
   verder: { form: 'verder', titel: 'Niet langer wachten', opTaak: false },
+  toestemmingIntrekken: {
+    form: 'toestemmingIntrekken',
+    titel: 'Ingetrokken toestemming vastleggen',
+    opTaak: false,
+  },
 } as const;
 export type ProcessAct = keyof typeof processActs;
 
@@ -32,7 +40,22 @@ type Ctx = {
   readonly seen: SeenProcess;
   readonly log: readonly FactRow[];
   readonly key: string;
+  readonly by: string;
 };
+
+/** What new reminders are planned with. */
+export type PlanCtx = Pick<Ctx, 'trx' | 'process' | 'log' | 'key'> & {
+  readonly definition: Definition;
+  readonly now: Instant;
+};
+const planCtx = ({ trx, process, log, key, seen, services }: Ctx): PlanCtx => ({
+  trx,
+  process,
+  log,
+  key,
+  definition: seen.kind.definition,
+  now: services.now(),
+});
 
 const byPeople: readonly string[] = ['withdrawn', 'noted', 'extended', 'handedOver', 'skipped'];
 
@@ -53,6 +76,19 @@ export async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Pr
     case 'corrigeren':
     case 'verder':
       return [{ key, kind: 'changed', n: 1, value: {}, detail }];
+    case 'toestemmingIntrekken': {
+      const { trx, services, process, seen, by } = ctx;
+      const { wachten = {} } = seen.kind.definition;
+      return withdrawConsent(answers, {
+        trx,
+        services,
+        process,
+        by,
+        n: (noted) => actNumber(log, noted),
+        inForce: openWaits(log, wachten).find((w) => waitName(w.key) === 'vastgesteld')?.key,
+        underSignature: keyUnderSignature(log),
+      });
+    }
     case 'notitie':
       return [{ key, kind: 'noted', n, value: {}, detail }];
     case 'herinneren':
@@ -67,7 +103,7 @@ export async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Pr
           key,
           kind: 'extended',
           n,
-          value: { due, plan: await planFor(ctx, due) },
+          value: { due, plan: await planFor(planCtx(ctx), due) },
           detail: { reden, uitleg: `verlengd: ${reden}` },
         },
       ];
@@ -75,7 +111,7 @@ export async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Pr
     case 'overdragen': {
       const wie = answers['wie'] as WhoId;
       const due = dueOf(ctx);
-      const plan = due === null ? [] : await planFor(ctx, due);
+      const plan = due === null ? [] : await planFor(planCtx(ctx), due);
       return [{ key, kind: 'handedOver', n, value: { to: [wie], due, plan }, detail }];
     }
   }
@@ -86,23 +122,23 @@ function maySkip({ seen, log, key }: Ctx): boolean {
   return seen.kind.definition.stappen[textOf(step)]?.magOverslaan === true && !closingOf(log, key);
 }
 
-const dueOf = ({ log, key }: Ctx): LocalDate | null =>
+/** The date a word has now; null for none. */
+export const dueOf = ({ log, key }: Pick<Ctx, 'log' | 'key'>): LocalDate | null =>
   (ofKey(log, key).findLast((f) => f.value['due'] !== undefined)?.value['due'] as
     LocalDate | null | undefined) ?? null;
 
 /** New reminders for a new date or person, numbered on from what the word already had. */
-async function planFor(
-  { trx, services, process, seen, log, key }: Ctx,
+export async function planFor(
+  { trx, now, process, definition, log, key }: PlanCtx,
   due: LocalDate,
 ): Promise<readonly FactValue[]> {
-  const dag = localDateOf(services.now());
-  const world = await loadWorld(trx, process, seen.kind.definition, {}, dag);
+  const world = await loadWorld(trx, process, definition, {}, localDateOf(now));
   const own = ofKey(log, key);
   const used = own.flatMap((f) => ((f.value['plan'] ?? []) as readonly PlanStep[]).map((s) => s.n));
   const base = Math.max(0, ...used);
   const to = (own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[];
   const step = textOf(own.find((f) => f.kind === 'opened')?.value['step']);
   // A request to the family or a partner keeps its ladder, so that it still ends when nobody answers.
-  const steps = stepsFor(to, due, step, { world, definition: seen.kind.definition, now: services.now() });
+  const steps = stepsFor(to, due, step, { world, definition, now }, isWettelijk(own));
   return steps.map((s, i) => ({ ...s, n: base + i + 1 }));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { localDateOf, schooljaarBounds, schooljaarOf } from '../../domain/calendar/index.js';
+import { localDateOf, schooljaarOf } from '../../domain/calendar/index.js';
 import { checkForm } from '../../domain/form/index.js';
 import type { AnyForm, FieldError, FormContext, Rendered, Values } from '../../domain/form/index.js';
 import { hasRoleAt, may } from '../../domain/policy/policy.js';
@@ -16,6 +16,9 @@ import type { ProcessKind } from '../../workflows/register.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 import { aboutToStart, formContext, prefillOf } from './form-context.js';
+import { makeRoom } from './next-year.js';
+import { anchorFor, legalStart } from './plan-anchor.js';
+import type { Enrolment } from './plan-anchor.js';
 import { isId, nameOf, placeToday } from './process-access.js';
 
 export type StartInput = {
@@ -31,13 +34,6 @@ export type StartInput = {
 export type StartResult =
   | { readonly ok: true; readonly process: ProcessRow }
   | { readonly ok: false; readonly fouten: readonly FieldError[]; readonly waarden: Values };
-
-type Enrolment = {
-  readonly locatie_id: string;
-  readonly van: LocalDate;
-  readonly definitief_op: LocalDate | null;
-  readonly volgt_elders: boolean;
-};
 
 /**
  * The start form of a kind, what it needs and what is filled in beforehand (`bekend`), for somebody who may start it for
@@ -130,21 +126,6 @@ export type Filled = {
   readonly rendered: { readonly titel: string; readonly secties: Rendered };
 };
 
-/** The day the terms of a process count from, as its definition says. */
-function anchorFor(
-  { anker = 'inschrijving' }: Definition,
-  {
-    enrolled,
-    isFirst,
-    dag,
-    filled,
-  }: { enrolled: LocalDate; isFirst: boolean; dag: LocalDate; filled?: Filled },
-): LocalDate {
-  if (anker === 'inschrijving') return isFirst ? enrolled : dag;
-  const day = anker === 'start' ? undefined : filled?.steering[anker.veld];
-  return typeof day === 'string' && day !== '' ? day : dag;
-}
-
 /** The start itself, in the caller's transaction; also used where the school's own rules start a process. */
 export async function begin(
   trx: Transaction,
@@ -166,26 +147,28 @@ export async function begin(
   await lockPupil(trx, input.leerlingId);
   const twice = await startedBy(trx, input);
   if (twice) return twice;
-  const anker = enrolment.definitief_op ?? enrolment.van;
-  const schooljaar = schooljaarOf(anker > dag ? anker : dag);
+  const enrolled = legalStart(enrolment);
+  const schooljaar = schooljaarOf(enrolled > dag ? enrolled : dag);
+  await makeRoom(trx, definition, { leerlingId: input.leerlingId, dag, at, by });
   await refuseDouble(trx, definition, input.leerlingId, schooljaar);
   const previous = await trx<ProcessRow>('process')
     .where({ soort: input.soort, leerling_id: input.leerlingId })
     .orderBy('begonnen_op', 'desc')
     .first();
-  // Legal terms count from enrolment for the first plan; a pupil who was here in an earlier school year has a yearly one.
-  const isFirst = previous === undefined && anker >= schooljaarBounds(schooljaarOf(dag)).van;
+  const { leerlingId } = input;
+  const invoer = filled?.steering;
+  const { anker, started } = await anchorFor(trx, definition, { leerlingId, enrolment, dag, invoer });
   const process = await insertProcess(trx, {
     soort: input.soort,
     leerlingId: input.leerlingId,
     locatieId: enrolment.locatie_id,
     schooljaar: definition.perSchooljaar ? schooljaar : null,
     isEnig: definition.eenPerLeerling,
-    anker: anchorFor(definition, { enrolled: anker, isFirst, dag, ...(filled && { filled }) }),
+    anker,
     ...(previous && { voorgangerId: previous.id }),
     at,
     by,
-    started: filled?.steering ?? {},
+    started: { ...invoer, ...started },
   });
   if (filled) await keepAnswers(trx, process, { ...filled, by, at, ...input });
   await veelplegersNa(trx, register, process, at);
@@ -233,7 +216,7 @@ async function refuseDouble(
   schooljaar: string,
 ): Promise<void> {
   const running = await trx<ProcessRow>('process')
-    .where({ soort, leerling_id: leerlingId, status: 'lopend' })
+    .where({ soort, leerling_id: leerlingId, status: 'lopend', is_enig: eenPerLeerling })
     .first();
   if (running && eenPerLeerling) throw new AppError('al-lopend', { procesId: running.id });
   const done = await trx<ProcessRow>('process')

@@ -1,4 +1,4 @@
-import { checkForm } from '../../domain/form/index.js';
+import { checkForm, warningsOf } from '../../domain/form/index.js';
 import type { FieldError, Rendered, Values } from '../../domain/form/index.js';
 import type { Subject } from '../../domain/policy/policy.js';
 import type { Transaction } from '../../db/connect.js';
@@ -29,7 +29,13 @@ export type SubmitInput = {
   readonly alsoInTransaction?: (trx: Transaction, at: Instant) => Promise<void>;
 };
 export type SubmitResult =
-  | { readonly ok: true; readonly status: 'verwerkt' | 'ontvangen'; readonly procesId: string }
+  | {
+      readonly ok: true;
+      readonly status: 'verwerkt' | 'ontvangen';
+      readonly procesId: string;
+      /** What is worth a second look in what was handed in; it stops nothing (EC-71). */
+      readonly letOp?: readonly string[];
+    }
   | { readonly ok: false; readonly fouten: readonly FieldError[]; readonly waarden: Values };
 
 /**
@@ -52,7 +58,8 @@ export async function submitTask(
   if (earlier) return { ok: true, status: await bring(services, seen.process), procesId: seen.process.id };
   if (seen.task.state !== 'open') throw new AppError('taak-gesloten', { procesId: seen.process.id });
   const form = formOf(seen.kind, seen.task.step);
-  const checked = checkForm(form, input.body, await formContext(services, seen.process));
+  const ctx = await formContext(services, seen.process);
+  const checked = checkForm(form, input.body, ctx);
   if (!checked.ok) return checked;
   const rendered = { titel: form.titel, secties: checked.rendered };
   const { steering } = checked as { steering: FactValue };
@@ -71,7 +78,8 @@ export async function submitTask(
     (await db<ProcessRow>('process').where({ id: seen.process.id }).first())?.nr ?? 0,
     input.wachtMs,
   );
-  return { ok: true, status, procesId: seen.process.id };
+  const letOp = warningsOf(form, checked.answers, ctx);
+  return { ok: true, status, procesId: seen.process.id, letOp };
 }
 
 type Accepted = {

@@ -243,10 +243,12 @@ const MAKERS: Readonly<Record<string, (asked: Asked) => Body>> = {
     ...((ctx.lijsten['teLaat'] ?? []).length > 0 && { redenTeLaat: 'GEGEVENS_ONTBREKEN' }),
   }),
   standpunt: ({ ctx }) => ({
+    gezien: 'GEZIEN_EN_BESPROKEN',
     antwoord: 'AKKOORD',
     gelezen: true,
     naam: ctx.lijsten['ondertekenaar']?.[0]?.label ?? '',
   }),
+  meetekenen: ({ dag }) => ({ gezien: true, tekent: 'JA', datum: dag }),
   herstelgesprek: ({ dag }) => ({
     datum: dag,
     aanwezigen: 'Vader, mentor en leerlingbegeleider',

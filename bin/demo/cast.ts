@@ -102,13 +102,29 @@ function fits({ pupil, leerling, van }: Candidate, state: State, { school, calen
 
 /** The pupils of today with the group they are in, the newest left out: they are the ones without an OPP. */
 export function candidates(school: DemoSchool, start: LocalDate): readonly Candidate[] {
+  return enrolledAs(school, start, (i) => i.van <= start && (i.tot === null || i.tot >= start));
+}
+
+/** Who has left: a case about one of them is after-care (domain §6.3). */
+export function formerPupils(school: DemoSchool, start: LocalDate): readonly Candidate[] {
+  const here = new Set(candidates(school, start).map((c) => c.pupil.id));
+  return enrolledAs(school, start, (i) => i.tot !== null && i.tot < start).filter(
+    (c) => !here.has(c.pupil.id),
+  );
+}
+
+type Inschrijving = DemoSchool['tables']['inschrijving'][number];
+
+function enrolledAs(
+  school: DemoSchool,
+  start: LocalDate,
+  counts: (i: Inschrijving) => boolean,
+): readonly Candidate[] {
   const { tables } = school;
   const zonder = new Set(school.zonderOpp);
   return tables.leerling.flatMap((leerling): readonly Candidate[] => {
     if (zonder.has(leerling.id)) return [];
-    const now = tables.inschrijving.find(
-      (i) => i.leerling_id === leerling.id && i.van <= start && (i.tot === null || i.tot >= start),
-    );
+    const now = tables.inschrijving.find((i) => i.leerling_id === leerling.id && counts(i));
     const placed = tables.groepsplaatsing.findLast((p) => p.leerling_id === leerling.id && p.van <= start);
     const groep = tables.groep.find((g) => g.id === placed?.groep_id);
     if (!now || !groep) return [];

@@ -18,6 +18,8 @@ export type DemoCase = {
   readonly invoer?: (asked: Asked) => Body;
   /** Another answer than the usual one; 'stil' when nobody has answered yet. */
   readonly answer?: (open: Open) => Reaction;
+  /** A wait that the leerlingbegeleider ends: its name in the definition, how many school days after the beginning, and why. */
+  readonly verder?: { readonly wacht: string; readonly na: number; readonly reden: string };
 };
 
 /** A process kind as the demo school shows it; all of it is made by the same acts and use cases as any other. */

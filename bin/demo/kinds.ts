@@ -4,6 +4,7 @@ import type { LocalDate } from '../../domain/calendar/index.js';
 import { hasRoleAt, may } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import { aboutToStart, formContext } from '../../api/use-cases/form-context.js';
+import { doProcessAct, openWaits } from '../../api/use-cases/process-acts.js';
 import { placeToday } from '../../api/use-cases/process-access.js';
 import { startProcess } from '../../api/use-cases/start-process.js';
 import type { Services } from '../../api/services.js';
@@ -11,6 +12,7 @@ import { chanceFor } from '../../db/demo/chance.js';
 import { medewerkerId } from '../../db/demo/index.js';
 import { MEDEWERKERS } from '../../db/demo/staff.js';
 import { loadSubject } from '../../db/people/subject.js';
+import { readFacts } from '../../db/processes/facts.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import { loadCalendar } from '../../db/world/load.js';
 import type { Instant } from '../../workflows/kit/facts.js';
@@ -18,6 +20,7 @@ import type { Candidate } from './cast.js';
 import type { DemoCase, DemoKind } from './kind.js';
 import { playCase } from './play.js';
 import type { Stage } from './play.js';
+import { openSealing } from '../parts/sealing.js';
 import { recorderEngine } from './recorder.js';
 import type { SeedParts } from './seed.js';
 import { demoKinds } from './soorten/index.js';
@@ -27,7 +30,8 @@ type Cast = { readonly kind: DemoKind; readonly geval: DemoCase; readonly who: C
 
 /**
  * The cases of the other kinds, each with a pupil who fits: the archetype named, else the first of the group, age and
- * kind of school asked for who has no case of that kind yet. A case that nobody fits is left out.
+ * kind of school asked for who has no case of that kind yet; early in a year a group can be all new, then another one's.
+ * A case that nobody fits is left out.
  */
 export function castKinds(
   kinds: readonly DemoKind[],
@@ -37,12 +41,21 @@ export function castKinds(
   return kinds.flatMap((kind) => {
     const taken = new Set<string>();
     return kind.gevallen.flatMap((geval): readonly Cast[] => {
-      const who = all.find((c) => !taken.has(c.pupil.id) && fits(c, geval, day));
+      const free = all.filter((c) => !taken.has(c.pupil.id));
+      const who =
+        free.find((c) => fits(c, geval, day)) ??
+        free.find((c) => fits(c, { ...geval, wie: anyGroup(geval.wie, all) }, day));
       if (!who) return [];
       taken.add(who.pupil.id);
       return [{ kind, geval, who }];
     });
   });
+}
+
+/** The same wish without its group, in the same kind of school. */
+function anyGroup({ groep, ...rest }: DemoCase['wie'], all: readonly Candidate[]): DemoCase['wie'] {
+  const soort = all.find((c) => c.pupil.groep === groep)?.pupil.soort;
+  return { ...(soort && { schoolsoort: soort }), ...rest };
 }
 
 function fits({ pupil, leerling, van }: Candidate, { wie, begin }: DemoCase, day: LocalDate): boolean {
@@ -67,15 +80,32 @@ export async function playKind(parts: SeedParts, { kind, geval, who }: Cast, now
     const dag = addSchooldagen(calendar, localDateOf(now), -geval.begin);
     stage.setNow(instantAt(dag, '09:10'));
     const id = await start(services, kind, geval, who, dag);
-    await playCase(
-      stage,
-      id,
-      who.pupil,
-      { begin: geval.begin, answer: geval.answer ?? (() => undefined) },
-      now,
-    );
+    const play = { begin: geval.begin, answer: geval.answer ?? (() => undefined) };
+    if (geval.verder) {
+      const op = instantAt(addSchooldagen(calendar, dag, geval.verder.na), '10:20');
+      await playCase(stage, id, who.pupil, play, op);
+      stage.setNow(op);
+      await endWait(services, id, geval.verder, localDateOf(op));
+    }
+    await playCase(stage, id, who.pupil, play, now);
     await playStarted(stage, who, now);
   });
+}
+
+/** The leerlingbegeleider ends a wait as on the page of the process. Error 'wacht-niet-open'. */
+async function endWait(
+  services: Services,
+  procesId: string,
+  { wacht, reden }: NonNullable<DemoCase['verder']>,
+  dag: LocalDate,
+): Promise<void> {
+  const subject = await loadSubject(services.db, medewerkerId('begeleider'), dag);
+  const open = openWaits(await readFacts(services.db, procesId), { [wacht]: wacht });
+  const key = open[0]?.key;
+  if (!subject || key === undefined) throw new Error(`wacht-niet-open ${wacht}`);
+  const act = { procesId, actie: 'verder', wacht: key, submissionId: randomUUID(), body: { reden } } as const;
+  const result = await doProcessAct(services, subject, act);
+  if (!result.ok) throw new Error(`wacht-geweigerd ${wacht}: ${JSON.stringify(result.fouten)}`);
 }
 
 /** What a case has started of itself (a time-out, a level reached) is played on from its own start, as people usually do. */
@@ -102,7 +132,7 @@ async function stageOf(
   now: Instant,
 ): Promise<Stage> {
   let clock = now;
-  const engine = recorderEngine({ db, register }, () => clock);
+  const engine = recorderEngine({ db, register, zegel: await openSealing(config) }, () => clock);
   const services: Services = { db, register, config, engine, kick: () => undefined, now: () => clock };
   const setNow = (instant: Instant): void => {
     clock = instant;

@@ -22,7 +22,7 @@ import type { DemoSchool } from '../../db/demo/index.js';
 import { loadSubject } from '../../db/people/subject.js';
 import { loadCalendar } from '../../db/world/load.js';
 import type { Instant } from '../../workflows/kit/facts.js';
-import { candidates, castOf } from './cast.js';
+import { candidates, castOf, formerPupils } from './cast.js';
 import type { Role } from './cast.js';
 import { castKinds, playKind } from './kinds.js';
 import { playCase } from './play.js';
@@ -54,7 +54,9 @@ export async function seedDemoProcesses(
   if (await isSeeded(db)) return { status: 'aanwezig', processen: 0 };
   await holdMail(db, localDateOf(now), luwteDay(school, now));
   const cast = await castOf(db, school, localDateOf(now));
-  const others = castKinds(demoKinds, candidates(school, localDateOf(now)), localDateOf(now));
+  const dag = localDateOf(now);
+  const all = [...candidates(school, dag), ...formerPupils(school, dag)];
+  const others = castKinds(demoKinds, all, dag);
   const queue = [
     ...cast.map((role) => () => playWhole(parts, role, now)),
     ...others.map((other) => () => playKind(parts, other, now)),

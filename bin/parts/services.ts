@@ -4,12 +4,15 @@ import { startDeliveryLoop } from '../../api/delivery-loop.js';
 import type { Services } from '../../api/services.js';
 import { createEngine } from '../../api/temporal.js';
 import type { TemporalEngine } from '../../api/temporal.js';
+import { runBulk } from '../../api/use-cases/bulk-acts/run.js';
 import { startDue } from '../../api/use-cases/school/start-due.js';
+import type { BulkRunner } from '../../activities/bulk.js';
 import type { Starter } from '../../activities/starten.js';
 import { connect } from '../../db/connect.js';
-import { renderPdf } from '../../activities/documenten/render.js';
+import { subjectOf } from '../../activities/mail/subject.js';
 import { loadRegister } from '../../workflows/register.js';
 import type { Stop } from './program.js';
+import { openSealing, sealedCopy } from './sealing.js';
 
 export type Opened = {
   readonly services: Services;
@@ -40,7 +43,8 @@ export async function openServices(
         kick();
       },
       now: () => new Date().toISOString(),
-      renderPdf,
+      renderPdf: sealedCopy(await openSealing(config)),
+      mailSubject: (mail) => subjectOf(register, mail),
     },
     startLoop: () => {
       const loop = startDeliveryLoop({
@@ -61,3 +65,9 @@ export const starterOf =
   (services: Services): Starter =>
   (now) =>
     startDue({ ...services, now: () => now });
+
+/** What is asked of several rows of the board, done on the clock it is given; the delivery loop brings its news. */
+export const bulkRunnerOf =
+  (services: Services): BulkRunner =>
+  (bulkId, now) =>
+    runBulk({ ...services, now: () => now, engine: { news: () => Promise.resolve('ontvangen') } }, bulkId);

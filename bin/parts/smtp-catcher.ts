@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { simpleParser } from 'mailparser';
 import type { ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { takeBounce } from '../../activities/mail/index.js';
+import type { Config } from '../../api/config.js';
 import { insertCaught } from '../../db/mail/caught.js';
 import type { Database } from '../../db/connect.js';
 
@@ -35,8 +37,39 @@ async function keep(db: Database, mail: ParsedMail, addresses: readonly string[]
 
 export type Catcher = { readonly port: number; readonly stop: () => Promise<void> };
 
-/** A mail server on loopback that delivers nothing: what it takes can be read at /demo/postvak (demo mode only). */
-export async function startCatcher(db: Database, port: number): Promise<Catcher> {
+/** What is sent to the bounce address comes back to the program, as it would from a mail server. */
+export type BounceInlet = { readonly address: string; readonly take: (raw: Buffer) => Promise<unknown> };
+
+/** The bounce address of a program, taken in by its own reader. */
+export const bounceInlet = (
+  { bounce }: Pick<Config, 'bounce'>,
+  ctx: Parameters<typeof takeBounce>[0],
+): BounceInlet | undefined => bounce && { address: bounce.address, take: (raw) => takeBounce(ctx, raw) };
+
+async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** One message to each of its recipients: to the bounce address it comes back, to all others it is kept to be read. */
+async function taken(
+  db: Database,
+  raw: Buffer,
+  addresses: readonly string[],
+  bounce: BounceInlet | undefined,
+): Promise<void> {
+  const isBounce = (address: string): boolean => address.toLowerCase() === bounce?.address.toLowerCase();
+  if (bounce && addresses.some(isBounce)) await bounce.take(raw);
+  const others = addresses.filter((address) => !isBounce(address));
+  if (others.length > 0) await keep(db, await simpleParser(raw), others);
+}
+
+/**
+ * A mail server on loopback that delivers nothing: what it takes can be read at /demo/postvak (demo mode only). What is
+ * sent to the bounce address is taken in as mail that came back.
+ */
+export async function startCatcher(db: Database, port: number, bounce?: BounceInlet): Promise<Catcher> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -44,14 +77,9 @@ export async function startCatcher(db: Database, port: number): Promise<Catcher>
     size: MOST_BYTES,
     banner: 'leerlingroute proefpost',
     onData: (stream, session, done) => {
-      simpleParser(stream)
-        .then((mail) =>
-          keep(
-            db,
-            mail,
-            session.envelope.rcptTo.map((r) => r.address),
-          ),
-        )
+      const addresses = session.envelope.rcptTo.map((r) => r.address);
+      readAll(stream)
+        .then((raw) => taken(db, raw, addresses, bounce))
         .then(
           () => {
             done();

@@ -1,9 +1,16 @@
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { bulkActivities } from '../../activities/bulk.js';
+import type { BulkRunner } from '../../activities/bulk.js';
 import { caseActivities } from '../../activities/case.js';
 import { startActivities } from '../../activities/starten.js';
 import type { Starter } from '../../activities/starten.js';
-import { createMailTransport, dagpostActivities, mailActivities } from '../../activities/mail/index.js';
+import {
+  bounceActivities,
+  createMailTransport,
+  dagpostActivities,
+  mailActivities,
+} from '../../activities/mail/index.js';
 import { dataConverterOf } from '../../api/codec.js';
 import type { Config } from '../../api/config.js';
 import { CASE_QUEUE, MAIL_QUEUE } from '../../api/temporal.js';
@@ -11,6 +18,7 @@ import type { Database } from '../../db/connect.js';
 import type { Register } from '../../workflows/register.js';
 import { workflowBundle } from './bundle.js';
 import { sdkLogger } from './log.js';
+import { openSealing } from './sealing.js';
 
 export type RunningWorker = { readonly stop: () => Promise<void>; readonly ended: Promise<void> };
 
@@ -29,10 +37,12 @@ type Parts = {
   readonly register: Register;
   readonly now: () => string;
   readonly starter: Starter;
+  readonly bulkRunner: BulkRunner;
 };
 
 /** Runs the cases and their acts, and the mail with its rate limit, until stopped. */
-export async function startWorker({ config, db, register, now, starter }: Parts): Promise<RunningWorker> {
+export async function startWorker(parts: Parts): Promise<RunningWorker> {
+  const { config, db, register, now, starter, bulkRunner } = parts;
   const { namespace, address, connection: given } = config.temporal;
   const bundling = workflowBundle(config.dataFolder);
   const connection = await NativeConnection.connect(given ?? { address });
@@ -50,9 +60,11 @@ export async function startWorker({ config, db, register, now, starter }: Parts)
     taskQueue: CASE_QUEUE,
     workflowBundle: { codePath: await bundling },
     activities: {
-      ...caseActivities({ db, register }),
+      ...caseActivities({ db, register, zegel: await openSealing(config) }),
       ...startActivities(starter),
+      ...bulkActivities(bulkRunner),
       ...dagpostActivities(db),
+      ...bounceActivities({ db, register, now }, config.bounce?.imap),
     },
     maxCachedWorkflows: 300,
     stickyQueueScheduleToStartTimeout: 2_000,
@@ -69,6 +81,7 @@ export async function startWorker({ config, db, register, now, starter }: Parts)
       now,
       baseUrl: config.baseUrl,
       from: config.smtp.from,
+      ...(config.bounce && { bounce: config.bounce.address }),
       isDemo: config.isDemo,
     }),
     maxTaskQueueActivitiesPerSecond: config.smtp.perSecond ?? 10,

@@ -12,7 +12,13 @@ export type BoardRow = {
   readonly teLaat: boolean;
   /** What holds it up. */
   readonly oorzaak:
-    'termijn-voorbij' | 'taak-te-laat' | 'niemand' | 'techniek' | 'niet-bezorgd' | 'bericht-mislukt';
+    | 'termijn-voorbij'
+    | 'termijn-nadert'
+    | 'taak-te-laat'
+    | 'niemand'
+    | 'techniek'
+    | 'niet-bezorgd'
+    | 'bericht-mislukt';
   readonly sinds: Instant;
   readonly wie: readonly string[];
   readonly taakId: string | null;
@@ -24,7 +30,7 @@ export type BoardRow = {
 
 /**
  * Processes that stand still on a day: tasks past their date, tasks with nobody to do them, legal dates passed without an
- * overdue task, technical trouble, news the engine has not heard for a minute, and mails that came back. One query; rights are the caller's.
+ * overdue task, a deadline that is near and not met, technical trouble, news the engine has not heard for a minute, and mails that came back. One query; rights are the caller's.
  */
 export async function boardRows(db: Database, dag: LocalDate, now: Instant): Promise<readonly BoardRow[]> {
   const { rows } = await db.raw<{ rows: BoardRow[] }>(
@@ -34,9 +40,14 @@ export async function boardRows(db: Database, dag: LocalDate, now: Instant): Pro
        union all
        select t.process_id, 'niemand', t.opened_at, t.wie, t.id, t.step, t.due
          from task t where t.state = 'open' and (t.due is null or t.due >= :dag)
-           and exists (select 1 from unnest(t.wie) w
+           and not exists (select 1 from unnest(t.wie) w
              left join medewerker m on w = 'medewerker:' || m.id
-             where w like 'rol:%' or (w like 'medewerker:%' and m.actief is not true))
+             where m.actief or not (w like any (array['medewerker:%', 'rol:%']))
+               or exists (select 1 from medewerker_rol r join medewerker h on h.id = r.medewerker_id and h.actief
+                   and not exists (select 1 from vervanging v where v.medewerker_id = h.id and v.van <= :dag
+                     and (v.tot is null or v.tot >= :dag))
+                 left join plein on plein.id = r.plein_id join process q on q.id = t.process_id
+                 where w = 'rol:' || r.rol and coalesce(r.locatie_id, plein.locatie_id, q.locatie_id) = q.locatie_id))
        union all
        select p.id, 'termijn-voorbij', p.stap_sinds, coalesce(o.wie, '{}'), o.id, o.step, o.due
          from process p
@@ -47,6 +58,11 @@ export async function boardRows(db: Database, dag: LocalDate, now: Instant): Pro
            and exists (select 1 from fact f where f.process_id = p.id and f.kind = 'set'
              and f.value->>'lateAt' is not null
              and not exists (select 1 from fact m where m.process_id = p.id and m.key = f.key and m.kind = 'met'))
+       union all
+       select p.id, 'termijn-nadert', n.at, '{}', null, null, null
+         from process p join fact n on n.process_id = p.id and n.kind = 'reminded' and n.value->>'stap' = 'signaal' and n.n = 1
+         where not p.te_laat and p.uiterlijk >= :dag
+           and not exists (select 1 from fact m where m.process_id = p.id and m.key = n.key and m.kind = 'met')
        union all
        select x.process_id, 'techniek', x.since, '{}', null, null, null from trouble x where x.cleared_at is null
          and x.oorzaak not in ('mail-niet-bezorgd', 'mail-onzeker')

@@ -41,8 +41,8 @@ function mentor(
   return { key, naam, rollen: [['MENTOR', loc]], groepen };
 }
 
-// The accounts come first. SMW, schoolarts, didactiek and FG have no account: their tasks show on the board until somebody
-// hands them over. Stagecoordinatoren have no role of their own yet.
+// The accounts come first. SMW, schoolarts, didactiek, FG and who arranges stages have no account: their tasks show on the
+// board until somebody hands them over.
 const STAF: readonly StaffDef[] = [
   { key: 'begeleider', naam: ['Hanneke', 'van der', 'Proefberg'], rollen: [['LEERLINGBEGELEIDER']] },
   mentor('mentor', ['Tom', 'de', 'Testkamp'], VSO, 'B3 vmbo-bb/kb', 'B4 vmbo-gt'),
@@ -98,8 +98,8 @@ const STAF: readonly StaffDef[] = [
   { key: 'didactiek', naam: ['Petra', '', 'Leerproef'], rollen: [['DIDACTISCH_SPECIALIST'], ['CVB_LID']] },
   { key: 'smw', naam: ['Karima', 'el', 'Huisbeeld'], rollen: [['SMW'], ['CVB_LID']] },
   { key: 'schoolarts', naam: ['Olaf', '', 'Dokterproef'], rollen: [['SCHOOLARTS'], ['CVB_LID']] },
-  { key: 'stage-1', naam: ['Ben', '', 'Werkbeeld'], rollen: [] },
-  { key: 'stage-2', naam: ['Mirjam', '', 'Stageproef'], rollen: [] },
+  { key: 'stage-1', naam: ['Ben', '', 'Werkbeeld'], rollen: [['STAGECOORDINATOR', VSO]] },
+  { key: 'stage-2', naam: ['Mirjam', '', 'Stageproef'], rollen: [['JOBCOACH', VSO]] },
   { key: 'administratie-2', naam: ['Gerda', '', 'Kaartbak'], rollen: [['ADMINISTRATIE', SO]] },
   { key: 'fg', naam: ['Quirijn', 'van', 'Privacé'], rollen: [['FG']] },
   mentor('vangnet-1', ['Rob', '', 'Vangproef'], VSO, 'Rustpunt'),

@@ -23,6 +23,8 @@ export type ProcessRow = {
   readonly te_laat: boolean;
   readonly nr: number;
   readonly begonnen_op: Instant;
+  /** Whether it is the one that may run for its pupil; false where several may, and once the plan of a next year took over. */
+  readonly is_enig: boolean;
   readonly geeindigd_op: Instant | null;
 };
 

@@ -8,6 +8,7 @@ import type { Instant } from '../../workflows/kit/facts.js';
 import type { MailIntent } from '../../workflows/kit/world.js';
 import type { Transaction } from '../connect.js';
 import { isPosttijd, isVoorDagpost } from '../mail/posttijd.js';
+import { isNaStoring } from '../mail/rondes.js';
 import { loadCalendar, loadSettings } from '../world/load.js';
 
 /** The stable Message-ID of an intent: the same mail tried twice is the same mail to every server on the way. */
@@ -56,6 +57,10 @@ async function deciderOf(
   const hours = {
     isPosttijd: !calendar || isPosttijd(calendar, settings, now),
     voorDagpost: calendar !== undefined && isVoorDagpost(calendar, settings.uur, now),
+    naStoring:
+      calendar !== undefined &&
+      locatieId !== undefined &&
+      (await isNaStoring(trx, locatieId, { calendar, uur: settings.uur, now })),
   };
   const doorMens = procesId === null || (await isByPerson(trx, procesId, now));
   const gehad = await gehadVan(trx, [...new Set(asked.map((m) => m.to))], localDateOf(now));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isClosing } from '../../workflows/kit/facts.js';
+import { ADDRESS_STEP } from '../../workflows/kit/plan.js';
 import type { FactValue } from '../../workflows/kit/facts.js';
 import type { Transaction } from '../connect.js';
 import type { FactRow, ProcessRow } from './facts.js';
@@ -17,6 +18,7 @@ export async function project(
     else if (isClosing(fact.kind)) await closeTask(trx, process, fact);
     else if (fact.value['to'] !== undefined || fact.value['due'] !== undefined)
       await changeTask(trx, process, fact);
+    if (fact.kind === 'answered') await settleMails(trx, process, fact, tail);
     await projectProcess(trx, process, fact, tail);
   }
   await setStep(trx, process, tail);
@@ -33,6 +35,7 @@ async function openTask(trx: Transaction, process: ProcessRow, fact: FactRow): P
     wie: fact.value['to'] ?? [],
     due: fact.value['due'] ?? null,
     due_uitleg: fact.detail['uitleg'] ?? '',
+    eigenlijk: fact.detail['eigenlijk'] ?? null,
     opened_at: fact.at,
   });
 }
@@ -45,6 +48,21 @@ async function closeTask(trx: Transaction, process: ProcessRow, fact: FactRow): 
     .update({ state, closed_at: fact.at });
 }
 
+/** Once the address of somebody is put right, the mails that came back from the old one ask nothing any more (EC-23). */
+async function settleMails(
+  trx: Transaction,
+  process: ProcessRow,
+  { key, value }: FactRow,
+  log: readonly FactRow[],
+): Promise<void> {
+  const asked = log.find((f) => f.key === key && f.kind === 'opened' && f.value['step'] === ADDRESS_STEP);
+  const wie = asked?.value['over'];
+  if (typeof wie !== 'string' || value['uitkomst'] === 'NIET_BEREIKT') return;
+  await trx('mail')
+    .where({ process_id: process.id, wie, kanaal: 'mail', state: 'geweigerd' })
+    .update({ state: 'niet_nodig', last_error: 'adres-uitgezocht' });
+}
+
 async function changeTask(trx: Transaction, process: ProcessRow, fact: FactRow): Promise<void> {
   if (!['replanned', 'extended', 'handedOver'].includes(fact.kind)) return;
   const to = fact.value['to'];
@@ -52,7 +70,7 @@ async function changeTask(trx: Transaction, process: ProcessRow, fact: FactRow):
   await trx('task')
     .where({ process_id: process.id, key: fact.key })
     .update({
-      ...(to !== undefined && { wie: to }),
+      ...(to !== undefined && { wie: to, eigenlijk: fact.detail['eigenlijk'] ?? null }),
       ...(due !== undefined && { due, due_uitleg: fact.detail['uitleg'] ?? '' }),
     });
 }
@@ -107,9 +125,11 @@ function isLate(log: readonly FactRow[]): boolean {
 async function setStep(trx: Transaction, process: ProcessRow, log: readonly FactRow[]): Promise<void> {
   const closed = new Set(log.filter((f) => isClosing(f.kind)).map((f) => f.key));
   const open = log.filter((f) => f.kind === 'opened' && !closed.has(f.key));
-  // What goes on beside the story says nothing about where it stands: a call, or the work on a goal.
+  // What goes on beside the story says nothing about where it stands: a call, the work on a goal, a task that nobody waits for.
   const isBeside = (f: FactRow): boolean =>
-    f.value['step'] === 'contactpoging' || f.key.startsWith('acties/');
+    f.value['step'] === 'contactpoging' ||
+    f.value['step'] === ADDRESS_STEP ||
+    /^(acties|naast|bij)\//.test(f.key);
   const own = open.find((f) => !isBeside(f)) ?? open[0];
   const stap = own ? stepOf(own.key) : log.some((f) => f.kind === 'ended') ? 'beeindigd' : undefined;
   if (stap === undefined || stap === process.stap) return;

@@ -37,6 +37,9 @@ function newKenmerk(): string {
   return Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
 }
 
+/** The ages at which somebody else decides about a pupil, or the pupil along (domain §1.3), in years. */
+export const LEEFTIJDEN = [12, 16, 18] as const;
+
 /** The birthdays ahead and a planned leaving: the process wakes for them (design: Events). */
 export async function expectedEvents(
   trx: Transaction,
@@ -52,7 +55,10 @@ export async function expectedEvents(
     .first()) as { tot: LocalDate } | undefined;
   const days = [
     ...(leerling
-      ? [16, 18].map((age) => ({ event: `wordt${String(age)}`, op: birthdayOn(leerling.geboortedatum, age) }))
+      ? LEEFTIJDEN.map((age) => ({
+          event: `wordt${String(age)}`,
+          op: birthdayOn(leerling.geboortedatum, age),
+        }))
       : []),
     ...(leaving ? [{ event: 'vertrekt', op: leaving.tot }] : []),
   ];

@@ -1,20 +1,22 @@
 import type { LocalDate } from '../../domain/calendar/types.js';
 import {
   geinformeerden,
+  genoemden,
   instemmers,
   isPartnerId,
   kanaalVanPartner,
   kanaalVoor,
   toestemmers,
   uitgenodigden,
+  wieDoetHet,
 } from '../../domain/people/index.js';
-import type { FamilieId, Gezin, MedewerkerRol, Partner } from '../../domain/people/index.js';
+import type { Bezetting, FamilieId, Gezin, MedewerkerRol, Partner } from '../../domain/people/index.js';
 import type { WhoId } from '../../workflows/kit/facts.js';
 import type { Ref } from '../../workflows/kit/words.js';
-import type { Resolved } from '../../workflows/kit/world.js';
 import type { Plaats, Staff } from '../people/staff.js';
-import type { PeopleView } from './world.js';
+import type { Found, PeopleView } from './world.js';
 
+const STAFF = 'medewerker:';
 const isFamily = (who: WhoId): who is FamilieId => who.startsWith('relatie:') || who.startsWith('leerling:');
 
 /** Who stands for a reference around one pupil: the rules of domain/people over a snapshot of the record. */
@@ -26,23 +28,42 @@ export function peopleView(
 ): PeopleView {
   // Nobody works on the plan of the own child, nor stands in there: the next one who may does (EC-26).
   const ouders = new Set(gezin.relaties.map((r) => r.betrokkene.medewerkerId));
-  const known = { vervangingen: staff.vervangingen.filter((v) => !ouders.has(v.vervangerId)) };
-  const inRole = (rol: string, dag: LocalDate): readonly Resolved[] => {
-    const ids = closest(
+  const holders = (rol: string): readonly string[] =>
+    closest(
       staff.rollen.filter((r) => r.rol === rol && !ouders.has(r.medewerkerId)),
       plaats,
     ).map((r) => r.medewerkerId);
-    if (ids.length === 0) return [{ who: `rol:${rol}`, reden: `niemand heeft de rol ${rol}` }];
-    return present(ids, known, dag, `rol ${rol}`);
+  const bezetting: Bezetting = {
+    vervangingen: staff.vervangingen.map((v) =>
+      ouders.has(v.vervangerId) ? { ...v, vervangerId: null } : v,
+    ),
+    begeleiders: holders('LEERLINGBEGELEIDER'),
   };
-  const mentoren = (dag: LocalDate): readonly Resolved[] => {
+  const inRole = (rol: string, dag: LocalDate): readonly Found[] => {
+    const ids = holders(rol);
+    if (ids.length === 0) return [{ who: `rol:${rol}`, reden: `niemand heeft de rol ${rol}` }];
+    return present(ids, bezetting, dag, `rol ${rol}`);
+  };
+  const mentoren = (dag: LocalDate): readonly Found[] => {
     const ids = staff.mentoren
       .filter((m) => m.groepId === plaats.groepId && m.van <= dag && (m.tot === null || m.tot >= dag))
       .filter((m) => !ouders.has(m.medewerkerId))
       .map((m) => m.medewerkerId);
     return ids.length > 0
-      ? present(ids, known, dag, 'mentor van de groep')
+      ? present(ids, bezetting, dag, 'mentor van de groep')
       : inRole('LEERLINGBEGELEIDER', dag);
+  };
+  /** Those who were named themselves: who is away is stood in for, and a role goes to whoever has it. */
+  const named = (ids: readonly WhoId[], dag: LocalDate): readonly Found[] => {
+    const staffIds = ids.filter((who) => who.startsWith(STAFF)).map((who) => who.slice(STAFF.length));
+    const others = ids.filter((who) => !who.startsWith(STAFF));
+    const found = [
+      ...(staffIds.length > 0 ? present(staffIds, bezetting, dag, '') : []),
+      ...others.flatMap((who): readonly Found[] =>
+        who.startsWith('rol:') ? inRole(who.slice('rol:'.length), dag) : [{ who, reden: '' }],
+      ),
+    ];
+    return [...new Map(found.map((f) => [f.who, f])).values()];
   };
   return {
     kanaal: (who) => {
@@ -57,7 +78,9 @@ export function peopleView(
         case 'begeleider':
           return inRole('LEERLINGBEGELEIDER', dag);
         case 'rol':
-          return ref.rol === 'MENTOR' ? mentoren(dag) : inRole(ref.rol, dag);
+          return ref.rol === 'MENTOR' || (ref.anders === 'mentor' && holders(ref.rol).length === 0)
+            ? mentoren(dag)
+            : inRole(ref.rol, dag);
         case 'instemmers':
         case 'gezagdragers':
           return instemmers(gezin, dag);
@@ -72,7 +95,7 @@ export function peopleView(
         case 'aanvrager':
           return inRole('LEERLINGBEGELEIDER', dag);
         case 'wie':
-          return ref.ids.map((who) => ({ who, reden: '' }));
+          return named(ref.ids, dag);
       }
     },
   };
@@ -87,19 +110,20 @@ function closest(rollen: readonly MedewerkerRol[], plaats: Plaats): readonly Med
   return rollen.filter((r) => r.pleinId === null && r.locatieId === null);
 }
 
-/** Each person, or the first stand-in of a chain who is present; a circle ends at the person it began with. */
+/** Each person who is there, or who does the work of those who are not; the role of the coordinator when nobody does. */
 function present(
   ids: readonly string[],
-  staff: Pick<Staff, 'vervangingen'>,
+  bezetting: Bezetting,
   dag: LocalDate,
   reden: string,
-): readonly Resolved[] {
-  const standIn = (id: string, seen: readonly string[]): string => {
-    const v = staff.vervangingen.find((x) => x.medewerkerId === id && x.van <= dag && x.tot >= dag);
-    return v && !seen.includes(v.vervangerId) ? standIn(v.vervangerId, [...seen, id]) : id;
-  };
-  return [...new Set(ids)].map((id) => {
-    const who = standIn(id, [id]);
-    return { who: `medewerker:${who}`, reden: who === id ? reden : `vervangt ${reden}` };
-  });
+): readonly Found[] {
+  const found = wieDoetHet(ids, bezetting, dag);
+  const nood = genoemden(ids, bezetting, dag).length === 0 && { nood: true as const };
+  if (found.length === 0)
+    return [{ who: 'rol:LEERLINGBEGELEIDER', reden: `er is niemand voor ${reden}`.trim(), ...nood }];
+  return found.map((id) => ({
+    who: `medewerker:${id}`,
+    reden: ids.includes(id) ? reden : `vervangt ${reden}`.trim(),
+    ...nood,
+  }));
 }

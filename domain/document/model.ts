@@ -3,8 +3,15 @@
  * stored beside the PDF and hashed with it (evidence, trust a4), so every value is text as it is printed.
  */
 
+/** Of whom a block tells, `relatie:<id>` and the like: nobody else of the family sees it (trust T10). */
+type Eigen = { readonly van?: string };
+
 /** A heading. Levels may skip in the data; the renderer closes the gap, since PDF/UA forbids one. */
-export type KopBlock = { readonly soort: 'kop'; readonly niveau: 1 | 2 | 3; readonly tekst: string };
+export type KopBlock = Eigen & {
+  readonly soort: 'kop';
+  readonly niveau: 1 | 2 | 3;
+  readonly tekst: string;
+};
 
 /** A paragraph; a line feed is a new line, an empty line a new paragraph. */
 export type AlineaBlock = { readonly soort: 'alinea'; readonly tekst: string };
@@ -17,7 +24,7 @@ export type LijstBlock = {
 };
 
 /** Questions and answers. An empty text is printed as 'niet ingevuld'. */
-export type VeldenBlock = {
+export type VeldenBlock = Eigen & {
   readonly soort: 'velden';
   readonly velden: readonly { readonly label: string; readonly tekst: string }[];
 };
@@ -47,6 +54,21 @@ export type HandtekeningenBlock = {
   readonly rijen: readonly Handtekening[];
 };
 
+/** What one answer rests on, in words. `hash` names its proof (trust a4). */
+export type Bewijsregel = {
+  readonly hash: string;
+  readonly titel: string;
+  readonly velden: readonly { readonly label: string; readonly tekst: string }[];
+};
+
+/** The last part of a final document, on a page of its own: the proof behind each answer. */
+export type BewijsBlock = {
+  readonly soort: 'bewijs';
+  readonly titel: string;
+  readonly uitleg: readonly string[];
+  readonly rijen: readonly Bewijsregel[];
+};
+
 /** A quiet line between two parts. */
 export type ScheidingBlock = { readonly soort: 'scheiding' };
 
@@ -73,6 +95,7 @@ export type Block =
   | VeldenBlock
   | TabelBlock
   | HandtekeningenBlock
+  | BewijsBlock
   | ScheidingBlock
   | NotitieBlock
   | InvulvakBlock
@@ -135,6 +158,11 @@ function blockTexts(block: Block): readonly string[] {
         ...(toelichting === undefined ? [] : [toelichting]),
         ...[tijdstip, versie, wijze],
       ]);
+    case 'bewijs':
+      return [
+        ...[block.titel, ...block.uitleg],
+        ...block.rijen.flatMap(({ titel, velden }) => [titel, ...velden.flatMap((v) => [v.label, v.tekst])]),
+      ];
     case 'invulvak':
       return [
         block.titel,

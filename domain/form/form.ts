@@ -23,6 +23,7 @@ type Definition<V extends Fields> = {
   readonly secties?: readonly Section<keyof V & string>[];
   readonly velden: V;
   readonly controle?: (answers: FieldAnswers<V>, ctx: FormContext) => readonly FieldError[];
+  readonly letOp?: (answers: FieldAnswers<V>, ctx: FormContext) => readonly string[];
 };
 
 /**
@@ -47,6 +48,11 @@ export function fieldOf(f: AnyForm, naam: string): AnyField {
   const field = Object.hasOwn(f.velden, naam) ? f.velden[naam] : undefined;
   if (field === undefined) throw new Error(`Formulier '${f.naam}': er is geen veld '${naam}'`);
   return field;
+}
+
+/** The warnings of a form about answers that were checked: they stop nothing. */
+export function warningsOf(f: AnyForm, answers: unknown, ctx: FormContext): readonly string[] {
+  return f.letOp?.(answers as never, ctx) ?? [];
 }
 
 /** True for the two kinds of field that hold rows. */

@@ -5,7 +5,7 @@
  */
 export * from './types.js';
 export * from './fields.js';
-export { form, fieldOf, inOrder, isGroup, itemsOf } from './form.js';
+export { form, fieldOf, inOrder, isGroup, itemsOf, warningsOf } from './form.js';
 export { parseBody, applyRowAction, addAction, removeAction, rowValues } from './parse.js';
 export { emptyValues, typedValues } from './values.js';
 export { checkForm } from './check.js';

@@ -162,12 +162,15 @@ export type AnyForm = {
   readonly velden: Fields;
   /** Cross-field checks; runs only when every field is right by itself. */
   readonly controle?: (answers: never, ctx: FormContext) => readonly FieldError[];
+  /** What is right and still worth a second look: told after it was handed in, and never in the way. */
+  readonly letOp?: (answers: never, ctx: FormContext) => readonly string[];
 };
 
 /** A form: one definition for the type, the check, the page, the rendered copy and the JSON Schema. */
-export type Form<V extends Fields = Fields> = Omit<AnyForm, 'velden' | 'controle'> & {
+export type Form<V extends Fields = Fields> = Omit<AnyForm, 'velden' | 'controle' | 'letOp'> & {
   readonly velden: V;
   readonly controle?: (answers: FieldAnswers<V>, ctx: FormContext) => readonly FieldError[];
+  readonly letOp?: (answers: FieldAnswers<V>, ctx: FormContext) => readonly string[];
 };
 
 /** The answers of a form. Usable with `import type` only: no value of the form is needed. */

@@ -43,8 +43,12 @@ type Jaardagen = Readonly<Record<JaardagNaam, string>>;
 export type Settings = {
   /** Reminders to staff, in calendar days before the due date. */
   readonly herinnerenVooraf: readonly number[];
-  /** Escalation after the due date, in school days: to whom. */
-  readonly escalatie: readonly { readonly na: number; readonly rol: string }[];
+  /** Escalation after the due date, in school days: to whom; `naWettelijk`: where the date is one of law (domain §1.5). */
+  readonly escalatie: readonly {
+    readonly na: number;
+    readonly naWettelijk?: number;
+    readonly rol: string;
+  }[];
   /** The contact ladder for parents: school days after the step before it. */
   readonly contactladder: readonly {
     readonly na: number;
@@ -67,7 +71,11 @@ export type Settings = {
   readonly postTot: string;
   /** From when processes start by themselves; empty: never. */
   readonly goLive: string;
+  /** School days that a former mentor keeps reading about a pupil (domain §15). */
+  readonly oudMentorSchooldagen: number;
   readonly oppAnker: 'INSCHRIJFDATUM' | 'EERSTE_SCHOOLDAG';
+  /** From which age a pupil co-signs the plan, in years (domain §2.3 step 8). */
+  readonly leerlingTekentVanaf: number;
   /** Whether all gezagdragers must agree, or one where the other was informed and stayed silent (domain §1.3). */
   readonly instemmingBeleid: 'ALLEN_TEKENEN' | 'EEN_TEKENT_ANDER_GEINFORMEERD';
   /** What kind of bevoegd gezag the school has: another law on hearing and objection (domain §7.2, §7.3). */
@@ -81,11 +89,11 @@ export type Settings = {
 } & Jaardagen;
 
 export const defaultSettings: Settings = {
-  herinnerenVooraf: [14, 7, 2],
+  herinnerenVooraf: [14, 7, 2, 0],
   escalatie: [
     { na: 0, rol: 'LEERLINGBEGELEIDER' },
     { na: 1, rol: 'TEAMLEIDER_ZORG' },
-    { na: 5, rol: 'DIRECTEUR' },
+    { na: 5, naWettelijk: 1, rol: 'DIRECTEUR' },
   ],
   contactladder: [
     { na: 5, do: 'remind' },
@@ -113,7 +121,9 @@ export const defaultSettings: Settings = {
   postVanaf: '07:00',
   postTot: '19:00',
   goLive: '',
+  oudMentorSchooldagen: 10,
   oppAnker: 'INSCHRIJFDATUM',
+  leerlingTekentVanaf: 12,
   instemmingBeleid: 'ALLEN_TEKENEN',
   bestuursvorm: 'BIJZONDER',
   schoolNaam: 'Stichting Voorbeeld Speciaal',

@@ -49,7 +49,7 @@ describe('the codec', () => {
     expect(JSON.stringify(refusal)).not.toContain('KANARIE');
   });
 
-  it('refuses a payload of another case, namespace or hand', async () => {
+  it('T47 refuses a payload of another case, namespace or hand', async () => {
     const hidden = await codec.encode([payload()], context);
     await expect(codec.decode(hidden, other)).rejects.toMatchObject({ code: 'codec-niet-leesbaar' });
     await expect(codec.decode(hidden, { ...context, namespace: 'elders' })).rejects.toMatchObject({

@@ -45,6 +45,7 @@ describe('enrolment and the clock of the plan', () => {
       groep: family.groepId,
       van: '2026-11-24',
       volgtElders: false,
+      soort: 'RESIDENTIEEL',
     };
     const office = await rig.staff(family.administratie);
     const result = await enrolByForm(rig.services, office, { submissionId: randomUUID(), body });

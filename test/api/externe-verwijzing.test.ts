@@ -77,7 +77,7 @@ describe('the partner', () => {
     await zaak.send();
   });
 
-  it('reads what the family read, to the letter, and nothing else', async () => {
+  it('T56 reads what the family read, to the letter, and nothing else', async () => {
     const opened = (await rig.facts(zaak.id)).filter((f) => f.kind === 'opened');
     const asked = opened.filter((f) => f.key.includes('/toestemming/')).map((f) => f.value['document']);
     const shown = opened.find((f) => f.key.endsWith('aanmelding'))?.value['document'];

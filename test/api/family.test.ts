@@ -8,7 +8,7 @@ let family: Family;
 let procesId: string;
 const moeder = (): string => `relatie:${family.moeder}`;
 const vader = (): string => `relatie:${family.vader}`;
-const yes = { antwoord: 'AKKOORD', gelezen: 'ja', naam: 'Lina Đorđe Ωμέγα' };
+const yes = { gezien: 'GEZIEN_EN_BESPROKEN', antwoord: 'AKKOORD', gelezen: 'ja', naam: 'Lina Đorđe Ωμέγα' };
 
 beforeAll(async () => {
   rig = await familyRig();
@@ -30,7 +30,7 @@ const counts = async () => ({
 });
 
 describe('a link in a mail', () => {
-  it('changes nothing by itself: HEAD, many GETs and every form of the page sent by a scanner', async () => {
+  it('T07 T08 changes nothing by itself: HEAD, many GETs and every form of the page sent by a scanner', async () => {
     const { token, code } = await asked(moeder());
     const before = await counts();
     const scanner = rig.browser();
@@ -44,7 +44,7 @@ describe('a link in a mail', () => {
     expect((await rig.browser().enter(token, code)).url).toBe('/ouder/lezen');
   });
 
-  it('shows a neutral page: no name, no subject, and no name of the process', async () => {
+  it('T05 shows a neutral page: no name, no subject, and no name of the process', async () => {
     const { token } = await asked(moeder());
     const page = await rig.browser().get(`/o/${token}`);
     expect(page.url).toBe('/ouder');
@@ -172,6 +172,7 @@ describe('answering', () => {
       "update session set sess = jsonb_set(sess::jsonb, '{ouder,gezienOp}', '0') where sess->'link'->>'geopend' = 'true'",
     );
     const late = await b.post('/ouder/antwoord', form, {
+      gezien: 'GEZIEN',
       antwoord: 'DEELS',
       opmerking: 'Lezen wel, rekenen niet.',
       naam: 'Lina',
@@ -193,6 +194,7 @@ describe('answering', () => {
     const b = rig.browser();
     await b.enter(token, code);
     const page = await b.post('/ouder/antwoord', await b.get('/ouder/antwoord'), {
+      gezien: 'GEZIEN_EN_BESPROKEN',
       antwoord: 'NIET_AKKOORD',
       naam: 'Lina',
     });
@@ -210,6 +212,7 @@ describe('answering', () => {
     const pages = await Promise.all([1, 2, 3].map(() => b.post('/ouder/antwoord', form, yes)));
     expect(pages.map((p) => p.url)).toEqual(['/ouder/klaar', '/ouder/klaar', '/ouder/klaar']);
     const refused = await b.post('/ouder/antwoord', second, {
+      gezien: 'GEZIEN_EN_BESPROKEN',
       antwoord: 'NIET_AKKOORD',
       reden: 'Toch niet.',
       naam: 'Lina',
@@ -255,7 +258,7 @@ describe('answering', () => {
     expect(page.url).toBe('/ouder/klaar');
   });
 
-  it('shows one parent nothing of the other: no name, no answer, no address', async () => {
+  it('T10 shows one parent nothing of the other: no name, no answer, no address', async () => {
     await rig.settle(procesId);
     const { token, code } = await asked(vader());
     const b = rig.browser();
@@ -265,7 +268,7 @@ describe('answering', () => {
     expect((await b.get('/ouder/beantwoord.pdf')).status).toBe(404);
   });
 
-  it('asks anew under the old link when the text was changed, and keeps the old proof', async () => {
+  it('T59 asks anew under the old link when the text was changed, and keeps the old proof', async () => {
     const old = await asked(moeder());
     const v = await asked(vader());
     const b = rig.browser();
@@ -327,7 +330,7 @@ describe('a new link', () => {
 });
 
 describe('who may not see it any more', () => {
-  it('ends a visit at once when links are revoked, and shows nothing after a contactverbod or an eighteenth birthday', async () => {
+  it('T12 ends a visit at once when links are revoked, and shows nothing after a contactverbod or an eighteenth birthday', async () => {
     const { token, code, mail } = await asked(moeder());
     const b = rig.browser();
     expect((await b.enter(token, code)).status).toBe(200);
@@ -346,7 +349,7 @@ describe('who may not see it any more', () => {
     expect((await b.get('/ouder/lezen')).html).not.toMatch(/Zofia/);
   });
 
-  it('reaches no process of another family, whatever id is sent along', async () => {
+  it('T09 reaches no process of another family, whatever id is sent along', async () => {
     const other = await rig.school();
     const theirs = await rig.startOpp(other, 'GEHEIM doel van een ander');
     await rig.playUntil(theirs, 'instemming');

@@ -121,7 +121,7 @@ afterAll(async () => {
 });
 
 describe('the link of an invitation', () => {
-  it('changes nothing by itself, and a scanner that sends every form brings one code mail at most', async () => {
+  it('T07 changes nothing by itself, and a scanner that sends every form brings one code mail at most', async () => {
     const before = await counts();
     const scanner = rig.browser();
     await scanner.head(`/o/${token}`);
@@ -139,7 +139,7 @@ describe('the link of an invitation', () => {
     expect((await rig.facts(procesId)).length).toBe(before.facts);
   });
 
-  it('forwarded shows a neutral page only: no name, no subject, no date', async () => {
+  it('T06 forwarded shows a neutral page only: no name, no subject, no date', async () => {
     const thief = rig.browser();
     const page = await thief.get(`/o/${token}`);
     expect(page.url).toBe('/ouder');
@@ -457,5 +457,29 @@ describe('the answer to an invitation', () => {
     await rig.db('process').where({ id: procesId }).update({ status: 'ingetrokken' });
     expect((await b.post('/ouder/uitnodiging', page, { antwoord: 'JA' })).status).toBe(409);
     expect(await submissions()).toHaveLength(0);
+  });
+});
+
+describe('a talk whose process is broken off', () => {
+  const withdraw = () => rig.append(procesId, '@', 'withdrawn', {});
+  const calledOff = async (): Promise<readonly Mail[]> =>
+    (await rig.db('mail').where({ process_id: procesId, text: 'gesprek-vervalt' }).orderBy('wie')) as Mail[];
+  it('goes out of the calendar of who was invited; an invitation that had not left never does', async () => {
+    await withdraw();
+    const [off] = await calledOff();
+    expect(off?.wie).toBe(moeder());
+    const [taken] = off ? await arrived(off) : [];
+    const file = taken?.mail.attachments[0]?.content.toString() ?? '';
+    const uid = /METHOD:CANCEL[^]*^UID:(.+)$[^]*SEQUENCE:1/m.exec(file)?.[1]?.trim() ?? 'geen';
+    const invited = server.taken.find((t) => t.mail.attachments[0]?.content.toString().includes(uid));
+    expect(invited?.mail.text).toContain('Kunt u komen?');
+    expect(taken?.mail.text).toContain('gaat niet door');
+    expect((await rig.mailOf(procesId, 'uitnodiging', vader())).state).toBe('niet_nodig');
+  });
+
+  it('is not taken back once it was held', async () => {
+    await rig.db('mail').where('process_id', procesId).update('about', '{"datum":"2026-11-02"}');
+    await withdraw();
+    expect(await calledOff()).toEqual([]);
   });
 });

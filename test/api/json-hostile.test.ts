@@ -62,7 +62,7 @@ describe('a request that is wrong by its form', () => {
     ['a text where answers should be', '{"antwoorden":"tekst"}', 422],
     ['a field of the table', '{"antwoorden":{"tekst":"a"},"state":"klaar"}', 422],
     ['a zero byte in an answer', '{"antwoorden":{"tekst":"a\\u0000b"}}', 422],
-  ])('gets a clear answer: %s', async (_name, body, status) => {
+  ])('T29 gets a clear answer: %s', async (_name, body, status) => {
     expectProblem(await answerWith(body), status);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
@@ -94,7 +94,7 @@ describe('a request that is wrong by its form', () => {
     expect(answer.headers.get('allow')).toBe('GET');
   });
 
-  it('finds the words of a search only as text', async () => {
+  it('T26 finds the words of a search only as text', async () => {
     for (const zoek of ["' or 1=1 --", '%', '_', '\\', '); drop table leerling;--']) {
       const answer = await begeleider('GET', `/leerlingen?zoek=${encodeURIComponent(zoek)}`);
       expect([zoek, answer.status, answer.body['items']]).toEqual([zoek, 200, expect.any(Array)]);
@@ -103,7 +103,7 @@ describe('a request that is wrong by its form', () => {
 });
 
 describe('a fault of ours', () => {
-  it('shows a reference and nothing of the inside, and logs the same reference', async () => {
+  it('T50 shows a reference and nothing of the inside, and logs the same reference', async () => {
     const token = String((await begeleider('POST', '/tokens', { naam: 'storing' })).body['token']);
     const bare = await rig.bare();
     await rig.db.raw('alter table trouble rename to trouble_away');

@@ -257,7 +257,7 @@ describe('tasks', () => {
     expect((await mentor('POST', `/taken/${id}/afronden`, report, key)).status).toBe(200);
   });
 
-  it('count five answers at once with one key as one', async () => {
+  it('T48 count five answers at once with one key as one', async () => {
     const id = await firstTask(await started());
     const key = rig.key();
     const answers = await Promise.all(

@@ -64,14 +64,22 @@ export async function measureRig(now: string) {
     if (!row) throw new Error(`${step} is niet open`);
     return row.id;
   };
-  /** The coordinator answers an open step. */
+  const isReserved = async (procesId: string, step: string): Promise<boolean> => {
+    const { soort } = await db('process').where({ id: procesId }).first<{ soort: string }>('soort');
+    return services.register[soort]?.definition.stappen[step]?.besluitVan !== undefined;
+  };
+  /** The coordinator answers an open step; a decision that nobody takes for who is asked is the directeur's. */
   const answer = async (family: Family, procesId: string, step: string, body: Body): Promise<SubmitResult> =>
-    submitTask(services, await rig.staff(family.begeleider), {
-      taskId: await taskOf(procesId, step),
-      submissionId: randomUUID(),
-      body,
-      wachtMs: 1,
-    });
+    submitTask(
+      services,
+      await rig.staff((await isReserved(procesId, step)) ? family.directeur : family.begeleider),
+      {
+        taskId: await taskOf(procesId, step),
+        submissionId: randomUUID(),
+        body,
+        wachtMs: 1,
+      },
+    );
   const answered = async (...asked: Parameters<typeof answer>): Promise<void> => {
     const result = await answer(...asked);
     if (!result.ok) throw new Error(JSON.stringify(result.fouten));
@@ -87,7 +95,13 @@ export async function measureRig(now: string) {
   return {
     ...rig,
     db,
-    family: (): Promise<Family> => smallSchool(db),
+    /** In so small a school the directeur is the teamleider too. */
+    family: async (): Promise<Family> => {
+      const family = await smallSchool(db);
+      const rol = { medewerker_id: family.directeur, rol: 'TEAMLEIDER', locatie_id: family.locatieId };
+      await db('medewerker_rol').insert(rol);
+      return family;
+    },
     settle,
     start,
     started,

@@ -250,6 +250,7 @@ describe('an answer on paper', () => {
     const b = rig.browser();
     await b.enter(await rig.linkOf(mail, procesId), await rig.codeOf(moeder()));
     await b.post('/ouder/antwoord', await b.get('/ouder/antwoord'), {
+      gezien: 'GEZIEN_EN_BESPROKEN',
       antwoord: 'AKKOORD',
       gelezen: 'ja',
       naam: 'Lina',

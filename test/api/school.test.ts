@@ -157,6 +157,26 @@ describe('something happens around a pupil', () => {
     expect(expected?.kind).toBe('expected');
   });
 
+  it.each([
+    ['wordt12', '2014-11-01'],
+    ['wordt16', '2010-11-01'],
+    ['wordt18', '2008-11-01'],
+  ])('tells %s at once where the date that was put right has passed it', async (event, geboortedatum) => {
+    await db()('leerling').where({ id: family.leerlingId }).update({ geboortedatum: '2016-03-03' });
+    const id = await startOpp();
+    await happens('geboortedatum', { geboortedatum });
+    const told = (await readFacts(db(), id)).filter((f) => f.kind === 'event').map((f) => f.value['event']);
+    expect(told).toEqual([event]);
+  });
+
+  it('has requests looked at again where the pupil is not sixteen after all', async () => {
+    await db()('leerling').where({ id: family.leerlingId }).update({ geboortedatum: '2010-05-05' });
+    const id = await startOpp();
+    await happens('geboortedatum', { geboortedatum: '2011-05-05' });
+    const told = (await readFacts(db(), id)).filter((f) => f.kind === 'event').map((f) => f.value['event']);
+    expect(told).toEqual(['gezagWijzigt']);
+  });
+
   it('EC-30 counts the six weeks anew from the day a tijdelijke plaatsing became definitive, and says so', async () => {
     await db()('inschrijving').where({ leerling_id: family.leerlingId }).update({ soort: 'TIJDELIJK' });
     const id = await startOpp();
@@ -296,7 +316,8 @@ describe('what starts by itself', () => {
     expect(await startDue(rig.services)).toBe(1);
     expect(await db()('process').first('schooljaar', 'anker')).toEqual({
       schooljaar: '2027-2028',
-      anker: '2027-08-30',
+      // The first school day of that year: no term of law counts from there.
+      anker: '2027-09-06',
     });
   });
 
@@ -327,14 +348,14 @@ describe('a plan from before', () => {
       body: { ...body, ...more },
     });
 
-  it('stands at established at once, without a mail, a legal date or a task', async () => {
+  it('stands at established at once, without a mail or a task; its date of law is that of the evaluation', async () => {
     const result = await take();
     expect(result.ok).toBe(true);
     const process = (await db()<ProcessRow>('process').first()) as ProcessRow;
     expect(process).toMatchObject({
       stap: 'vastgesteld',
       status: 'lopend',
-      uiterlijk: null,
+      uiterlijk: '2027-07-31',
       anker: '2026-10-01',
     });
     expect(await db()('mail')).toHaveLength(0);
@@ -421,6 +442,7 @@ describe('pupils come in', () => {
       groep: family.groepId,
       van: '2027-08-01',
       volgtElders: false,
+      soort: 'GEWOON',
     };
     const enrol = async (more: object = {}) =>
       enrolByForm(rig.services, await office(), { submissionId: randomUUID(), body: { ...body, ...more } });

@@ -29,7 +29,7 @@ export async function devServer(port?: number): Promise<TestWorkflowEnvironment>
 }
 
 /** Database, engine and worker as a program has them, against Temporal at `address`. */
-export async function programRig(address: string, smtpPort = 9) {
+export async function programRig(address: string, smtpPort = 9, perSecond = 1000) {
   const database = await testDatabase();
   const db = database.knex;
   const register = await loadRegister();
@@ -39,7 +39,7 @@ export async function programRig(address: string, smtpPort = 9) {
     isDemo: true,
     dataFolder: join(tmpdir(), 'leerlingroute-proef'),
     baseUrl: 'https://school.example',
-    smtp: { host: '127.0.0.1', port: smtpPort, from: 'Leerlingroute <post@school.example>', perSecond: 1000 },
+    smtp: { host: '127.0.0.1', port: smtpPort, from: 'Leerlingroute <post@school.example>', perSecond },
     temporal: { address, namespace: 'default' },
     sessionSecret: 'x'.repeat(32),
     codecKeys: TEST_CODEC_KEYS,
@@ -53,7 +53,14 @@ export async function programRig(address: string, smtpPort = 9) {
     engine,
     register,
     work: async (): Promise<RunningWorker> => {
-      const worker = await startWorker({ config, db, register, now, starter: () => Promise.resolve(0) });
+      const worker = await startWorker({
+        config,
+        db,
+        register,
+        now,
+        starter: () => Promise.resolve(0),
+        bulkRunner: () => Promise.resolve(),
+      });
       workers.push(worker);
       return worker;
     },

@@ -73,7 +73,7 @@ describe('the engine', () => {
     await away.stop();
   });
 
-  it('leaves no plain text in the history, of values or of failures', async () => {
+  it('T46 leaves no plain text in the history, of values or of failures', async () => {
     const family = await rig.family();
     const id = await rig.process(family);
     const other = await programRig(server.address);
@@ -103,7 +103,7 @@ describe('the engine', () => {
     await other.stop();
   });
 
-  it('does not run a case that somebody starts with plain payloads', async () => {
+  it('T47 does not run a case that somebody starts with plain payloads', async () => {
     const id = await rig.process(await rig.family());
     const plain = new Client({ connection: server.connection, namespace: 'default' });
     const handle = await plain.workflow.start('proef', {

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { candidates, formerPupils } from '../../bin/demo/cast.js';
+import type { DemoKind } from '../../bin/demo/kind.js';
+import { castKinds } from '../../bin/demo/kinds.js';
 import { runOnRecord } from '../../bin/demo/recorder.js';
 import { seedDemoProcesses } from '../../bin/demo/seed.js';
 import type { SeedResult } from '../../bin/demo/seed.js';
 import { demoKinds } from '../../bin/demo/soorten/index.js';
+import { localDateOf } from '../../domain/calendar/index.js';
 import { demoSchool } from '../../db/demo/index.js';
 import { loadDemoSchool } from '../../db/demo/load.js';
 import { readFacts } from '../../db/processes/facts.js';
@@ -69,6 +73,20 @@ describe('the processes of the demo school', () => {
     expect([...stappen.keys()].sort()).toEqual([...all].sort());
     expect(stappen.get('vastgesteld')).toBeGreaterThanOrEqual(10);
     expect(await seed()).toEqual({ status: 'aanwezig', processen: 0 });
+  });
+
+  it('are there for every case of every kind: none is left out because nobody fits', async () => {
+    const dag = localDateOf(NOW);
+    const cast = castKinds(demoKinds, [...candidates(school, dag), ...formerPupils(school, dag)], dag);
+    const asked = (kinds: readonly DemoKind[]) => kinds.flatMap((k) => k.gevallen.map(() => k.soort));
+    expect(cast.map((c) => c.kind.soort)).toEqual(asked(demoKinds));
+    const made = new Set(lines.map((l) => `${l.soort} ${l.leerling_id}`));
+    expect(cast.map((c) => `${c.kind.soort} ${c.who.pupil.id}`).filter((c) => !made.has(c))).toEqual([]);
+    const referrals = await db()('process')
+      .where({ soort: 'externe-verwijzing' })
+      .pluck<string[]>('uitkomst');
+    expect(referrals).toHaveLength(9);
+    expect(referrals.filter((uitkomst) => uitkomst === 'INGETROKKEN')).toHaveLength(1);
   });
 
   it('leave the newest pupils without, so that there is something to start', () => {

@@ -38,6 +38,18 @@ describe('a question to somebody outside', () => {
     expect(t.run.isEnded()).toBe(true);
   });
 
+  it('tells who has it now, and not who passed it on, that it is not needed any more', async () => {
+    const t = await table(
+      los(async (p) => {
+        await p.external('a', { to: toPartner, document: 'set-1' });
+        return done;
+      }),
+    );
+    await t.append({ key: 'a', kind: 'handedOver', n: 1001, value: { to: ['partner:collega'], plan: [] } });
+    await t.append({ key: '@', kind: 'withdrawn', n: 1, value: {} });
+    expect(t.mails.filter((m) => m.text === 'vervallen').map((m) => m.to)).toEqual(['partner:collega']);
+  });
+
   it('closes the call a colleague was asked to make, once the answer is there', async () => {
     const t = await table(
       los(async (p) => {

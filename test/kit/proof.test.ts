@@ -26,10 +26,12 @@ describe('the proof protocol in memory', () => {
         "2026-11-10T06:30 reminded schrijven/verslag",
         "2026-11-17T06:30 reminded schrijven/verslag",
         "2026-11-20T06:30 reminded schrijven/verslag",
+        "2026-11-24T06:30 reminded schrijven/verslag",
         "2026-11-24T06:30 escalated schrijven/verslag",
         "2026-11-24T11:00 answered schrijven/verslag",
         "2026-11-24T11:00 opened schrijven/oordeel",
         "2026-11-25T06:30 reminded schrijven/oordeel",
+        "2026-11-27T06:30 reminded schrijven/oordeel",
         "2026-11-27T06:30 escalated schrijven/oordeel",
         "2026-11-27T11:00 answered schrijven/oordeel",
         "2026-11-27T11:00 made verslag",
@@ -48,6 +50,7 @@ describe('the proof protocol in memory', () => {
         "2026-12-11T11:00 opened nagesprek/vraag/vraag",
         "2026-12-11T11:00 opened nagesprek/bedenktijd/bedenktijd",
         "2026-12-14T06:30 reminded nagesprek/vraag/vraag",
+        "2026-12-16T06:30 reminded nagesprek/vraag/vraag",
         "2026-12-16T06:30 escalated nagesprek/vraag/vraag",
         "2026-12-16T11:00 answered nagesprek/vraag/vraag",
         "2026-12-16T11:00 voided nagesprek/bedenktijd/bedenktijd",
@@ -110,9 +113,11 @@ describe('the proof protocol in memory', () => {
         "reminded 2026-12-14",
         "noted 2026-12-16",
         "opened 2026-12-16",
+        "reminded 2026-12-16",
         "escalated 2026-12-16",
         "escalated 2026-12-17",
         "reminded 2026-12-18",
+        "reminded 2027-01-04",
         "escalated 2027-01-04",
         "escalated 2027-01-05",
         "sent 2027-01-06",
@@ -215,7 +220,7 @@ describe('the proof protocol in memory', () => {
     },
   );
 
-  it('EC-01 with one signature enough, a no still blocks', async () => {
+  it('with one signature enough, a no still blocks (EC-01)', async () => {
     const world = testWorld(proef, undefined, { instemmingBeleid: 'EEN_TEKENT_ANDER_GEINFORMEERD' });
     const no = (key: string, usual: FactValue): FactValue =>
       key.endsWith(vader) ? { antwoord: 'NIET_AKKOORD' } : usual;

@@ -58,6 +58,8 @@ const lineOf = (f: Fact): string => `${String(f.nr)} ${f.kind} ${f.key}`;
  * word that is open now.
  */
 function isWanted(run: Run, fact: Fact): boolean {
+  // What an outage moves goes with the late step it follows.
+  if (fact.kind === 'extended' && fact.value['stilstand'] !== undefined) return true;
   const acts = run
     .wants()
     .flatMap(({ state }) => (state.done ? [] : [state.act, state.wake?.act]))

@@ -57,10 +57,11 @@ export async function planned(leaver: Leaver, { mentor }: Team): Promise<void> {
 }
 
 /** A stage, agreed in writing by the parents and judged once it is over. */
-export async function trained(leaver: Leaver, { mentor }: Team): Promise<void> {
+export async function trained(leaver: Leaver, { begeleider }: Team): Promise<void> {
   await passWait(leaver, 'stagetijd');
   const begin = leaver.stack.today();
-  await doStep(leaver, mentor, 'stageOvereenkomst', {
+  // The stagecoordinator of the demo school has no account: who coordinates does it.
+  await doStep(leaver, begeleider, 'stageOvereenkomst', {
     vorm: 'STAGE',
     stagegever: 'Kwekerij Voorbeeld',
     begin,
@@ -71,7 +72,7 @@ export async function trained(leaver: Leaver, { mentor }: Team): Promise<void> {
   });
   await allAgree(leaver, 'stageantwoord', 2);
   expect(await passWait(leaver, 'stageEinde')).toBe(addDays(begin, 120));
-  await doStep(leaver, mentor, 'stageBeoordeling', { vervolg: 'KLAAR' });
+  await doStep(leaver, begeleider, 'stageBeoordeling', { vervolg: 'KLAAR' });
 }
 
 /** A year ahead: the pupil of 17 alone lets the plan be shared; advice, talk, a place, and the list for turning 18. */
@@ -84,7 +85,7 @@ export async function guided(leaver: Leaver, team: Team): Promise<void> {
   await doStep(leaver, begeleider, 'instanties', { instantie: 'UWV', datum: today });
   await doStep(leaver, teamleider, 'uitstroomadvies', { datum: today, bestemming: werk });
   await doStep(leaver, mentor, 'uitstroomgesprek', { datum: today });
-  await doStep(leaver, mentor, 'plek', {
+  await doStep(leaver, begeleider, 'plek', {
     plek: 'Kwekerij Voorbeeld',
     bestemming: werk,
     vanaf: addMonths(today, 12),

@@ -24,6 +24,8 @@ export type People = {
   readonly instemmers?: (dag: LocalDate) => readonly WhoId[];
   /** The goals of the handelingsdeel, as the tasks they become. */
   readonly rows?: readonly FactValue[];
+  /** Of the pupil; without it nobody is asked to co-sign. */
+  readonly geboortedatum?: LocalDate;
 };
 
 /** The world of A01 and others: the demo calendar and settings, a mother by mail and a father by letter; documents go on from a log. */
@@ -36,6 +38,7 @@ export function oppWorld(people: People = {}, log: readonly Fact[] = []): World 
     calendar: DEMO_KALENDER,
     settings: defaultSettings,
     rows: people.rows ?? [],
+    ...(people.geboortedatum !== undefined && { geboortedatum: people.geboortedatum }),
     people: {
       kanaal: (who) => (who === vader ? 'brief' : 'mail'),
       resolve: (ref, dag) => {
@@ -165,9 +168,14 @@ export const allowed: { readonly [S in Step]: readonly ((now: string) => Steerin
   herstelgesprek: (['AANPASSEN', 'OPNIEUW_VRAGEN', 'GEEN_OVEREENSTEMMING'] as const).map(
     (uitkomst) => () => ({ uitkomst }),
   ),
-  bemiddeling: (['OPNIEUW_VRAGEN', 'HANDELINGSDEEL_OPEN', 'GESCHIL'] as const).map((uitkomst) => () => ({
+  bemiddeling: (['OPNIEUW_VRAGEN', 'HANDELINGSDEEL_OPEN', 'GESCHIL'] as const).map((uitkomst) => (now) => ({
     uitkomst,
+    ...(uitkomst === 'GESCHIL' && { geschilDatum: day(now, 0) }),
   })),
+  oordeelGeschil: (['AANPASSEN', 'OPNIEUW_VRAGEN', 'EINDE'] as const).map((vervolg) => () => ({ vervolg })),
+  meetekenen: [() => ({})],
+  heroverwegen: [() => ({})],
+  zonderHoren: (['VERDER', 'OPNIEUW'] as const).map((besluit) => () => ({ besluit })),
   besluitGeenReactie: (['PERSPECTIEF_VASTSTELLEN', 'OPNIEUW_VRAGEN'] as const).map((besluit) => () => ({
     besluit,
   })),

@@ -119,7 +119,12 @@ export const oppRoads = {
           after: 2,
         },
         { when: `${repair}#2/herstelgesprek`, value: { uitkomst: 'GEEN_OVEREENSTEMMING' }, after: 3 },
-        { when: `${repair}#3/bemiddeling`, value: { uitkomst: 'GESCHIL' }, after: 5 },
+        {
+          when: `${repair}#3/bemiddeling`,
+          value: { uitkomst: 'GESCHIL', geschilDatum: addDays(begin, 20) },
+          after: 5,
+        },
+        { when: `${repair}#3/oordeelGeschil`, value: { vervolg: 'EINDE' }, after: 5 },
         ...evaluations(begin),
       ];
     },

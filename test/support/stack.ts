@@ -6,7 +6,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { pino } from 'pino';
 import { readConfig } from '../../api/config.js';
 import { TEST_CODEC_KEYS } from '../../api/codec.js';
-import { openServices, starterOf } from '../../bin/parts/services.js';
+import { bulkRunnerOf, openServices, starterOf } from '../../bin/parts/services.js';
 import { startCatcher } from '../../bin/parts/smtp-catcher.js';
 import { startWeb } from '../../bin/parts/web.js';
 import { installRuntime, startWorker } from '../../bin/parts/worker.js';
@@ -55,7 +55,12 @@ export async function standUp({ env, now, withWorker }: Ground) {
   const opened = await openServices(config, log, (stop) => stops.push(stop));
   const services = { ...opened.services, now };
   if (withWorker) {
-    const worker = await startWorker({ ...services, config, starter: starterOf(services) });
+    const worker = await startWorker({
+      ...services,
+      config,
+      starter: starterOf(services),
+      bulkRunner: bulkRunnerOf(services),
+    });
     stops.push(() => worker.stop());
   }
   opened.startLoop();

@@ -73,7 +73,7 @@ describe('a race in Postgres', () => {
 });
 
 describe('news', () => {
-  it('may be told again and again: it changes nothing', async () => {
+  it('T48 may be told again and again: it changes nothing', async () => {
     const id = await rig.start('proef', await rig.school());
     const before = await rig.facts(id);
     for (let i = 0; i < 3; i += 1) expect(await rig.tell(id, before.length)).toBe(before.length);

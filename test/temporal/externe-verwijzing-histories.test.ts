@@ -12,6 +12,7 @@ const names: readonly RoadName[] = [
   'refused',
   'silent',
   'sixteen',
+  'twelve',
   'waiting',
   'withdrawn',
 ];

@@ -40,7 +40,15 @@ export const incidentRoads: Roads = {
   },
   silent: {
     invoer: melding,
-    script: [...calls('NIET_BEREIKT'), visit('NUMMER_KLOPT_NIET')],
+    script: [
+      ...calls('NIET_BEREIKT'),
+      visit('NUMMER_KLOPT_NIET'),
+      ...['later', 'later#2', 'later#3', 'later#4', 'later#5'].map((round) => ({
+        when: `opvolgen/ouders/${round}/bellen`,
+        value: { resultaat: 'NIET_BEREIKT' },
+        after: 5,
+      })),
+    ],
     ends: done('OUDERS_NIET_BEREIKT'),
   },
   serious: {

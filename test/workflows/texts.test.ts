@@ -14,6 +14,7 @@ const extra: Readonly<Record<string, readonly string[]>> = {
   'brief-uitnodiging': invitation,
   'brief-uitnodiging-evaluatie': invitation,
   verhinderd: invitation,
+  'gesprek-vervalt': invitation,
   agenda: [...invitation, 'stukken'],
   'agenda-gewijzigd': [...invitation, 'stukken'],
   dagpost: ['aantal', 'spoed', 'each', 'regels', 'onderwerp', 'voorkeuren'],
@@ -25,12 +26,12 @@ const extra: Readonly<Record<string, readonly string[]>> = {
 };
 /** Texts for staff; whatever is not named here must be fit for parents. */
 const forStaff = new Set(
-  'dagpost agenda agenda-gewijzigd nieuwe-datum taak herinnering escalatie te-laat geen-reactie-school vervallen vastgesteld weigering-school uitnodiging-antwoord'.split(
+  'noodaccount dagpost agenda agenda-gewijzigd nieuwe-datum taak herinnering escalatie te-laat termijn-nadert geen-reactie-school niet-bereikt-school vervallen vastgesteld weigering-school uitnodiging-antwoord'.split(
     ' ',
   ),
 );
 const needed = {
-  kit: 'dagpost agenda agenda-gewijzigd nieuwe-datum nieuwe-datum-ouder nieuwe-datum-partner taak herinnering escalatie te-laat geen-reactie-school vervallen herinnering-ouder brief-ouder geen-reactie-ouder vervallen-ouder herinnering-partner brief-partner geen-reactie-partner vervallen-partner ontvangen-partner code-sms toegangscode-brief toegangscode-sms code-mail eenmalige-code uitnodiging-antwoord brief-klaar brief-klaar-partner standpunt-ontvangen zestien',
+  kit: 'noodaccount dagpost agenda agenda-gewijzigd nieuwe-datum nieuwe-datum-ouder nieuwe-datum-partner taak herinnering escalatie te-laat termijn-nadert geen-reactie-school niet-bereikt-school vervallen herinnering-ouder brief-ouder geen-reactie-ouder vervallen-ouder herinnering-partner brief-partner geen-reactie-partner vervallen-partner ontvangen-partner code-sms toegangscode-brief toegangscode-sms code-mail eenmalige-code uitnodiging-antwoord brief-klaar brief-klaar-partner standpunt-ontvangen zestien gesprek-vervalt',
   opp: 'instemming uitnodiging uitnodiging-evaluatie brief-uitnodiging brief-uitnodiging-evaluatie afschrift vastgesteld verhinderd gewijzigd standpunt-ontvangen ter-inzage weigering-school verschil achttien brief-instemming',
 };
 
@@ -150,7 +151,7 @@ describe('the texts', () => {
     expect(text.body.trim().length).toBeGreaterThan(50);
   });
 
-  it.each(texts)('$proces/$naam uses the allowed variables only, and no raw output', (text) => {
+  it.each(texts)('T17 $proces/$naam uses the allowed variables only, and no raw output', (text) => {
     const allowed = new Set([...everywhere, ...(extra[text.naam] ?? []), 'if']);
     const names = namesIn(`${text.onderwerp}\n${text.body}`);
     expect(names.filter((name) => !allowed.has(name) && !isOfLetter(text, name))).toEqual([]);
@@ -167,8 +168,9 @@ describe('the texts', () => {
           (name) => !['if', 'datum', 'kenmerk', 'gesprekDatum', 'stukken', 'aantal', 'spoed'].includes(name),
         ),
       ).toEqual([]);
-      // The agenda of a meeting is of no single process; the day is what it is known by. Nor is the dagpost of one.
-      if (!text.naam.endsWith('-sms') && !/^(agenda|dagpost)/.test(text.naam))
+      // The agenda of a meeting is of no single process; the day is what it is known by. Nor are the dagpost and an
+      // alarm of one.
+      if (!text.naam.endsWith('-sms') && !/^(agenda|dagpost|noodaccount)/.test(text.naam))
         expect(text.onderwerp).toContain('(kenmerk {{kenmerk}})');
     },
   );

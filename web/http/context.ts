@@ -7,9 +7,7 @@ import type { Templates } from '../templates.js';
 declare module 'express-session' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- the library is extended by merging
   interface SessionData {
-    medewerkerId: string;
     melding: { soort: 'goed' | 'let-op' | 'fout' | 'info'; titel: string; tekst: string | null };
-    terug: string;
     /** A link that was followed: who it is for, and whether the code was given. */
     link: { linkId: string; procesId: string; key: string; wie: string; geopend: boolean };
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { AppError } from '../../api/errors.js';
+import { faultLine } from '../../api/fault-line.js';
 import type { Web } from './context.js';
 import { renderPage } from './page.js';
 import { seeOther } from './see-other.js';
@@ -53,12 +54,7 @@ export function errorHandler(web: Web, log: (line: object) => void): ErrorReques
     }
     const page = known(error);
     const kenmerk = randomBytes(4).toString('hex');
-    if (!page)
-      log({
-        kenmerk,
-        fout: error instanceof Error ? error.name : 'onbekend',
-        plek: error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 4).join(' | ') : '',
-      });
+    if (!page) log(faultLine(error, kenmerk));
     const shown = page ?? {
       status: 500,
       titel: 'Er ging iets mis',

@@ -1,42 +1,24 @@
 import type { Request, Response } from 'express';
+import { rolNaam } from '../../api/queries/rol-naam.js';
 import { may } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import { frameOf } from '../form/index.js';
 import type { NavItem } from '../form/index.js';
 import { localsOf } from './context.js';
-import type { Web } from './context.js';
+import type { Locals, Web } from './context.js';
 
 export type PageOptions = { readonly titel: string; readonly status?: number; readonly actief?: string };
 
-const rolWoorden: Readonly<Record<string, string>> = {
-  LEERLINGBEGELEIDER: 'leerlingbegeleider',
-  MENTOR: 'mentor',
-  TEAMLEIDER_ZORG: 'teamleider onderwijszorg',
-  TEAMLEIDER: 'teamleider',
-  DIRECTEUR: 'directeur',
-  BEVOEGD_GEZAG: 'bestuur',
-  CVB_VOORZITTER: 'voorzitter CvB',
-  CVB_LID: 'lid CvB',
-  ORTHOPEDAGOOG: 'orthopedagoog',
-  DIDACTISCH_SPECIALIST: 'didactisch specialist',
-  LOGOPEDIST: 'logopedist',
-  SMW: 'schoolmaatschappelijk werk',
-  SCHOOLARTS: 'schoolarts',
-  AANDACHTSFUNCTIONARIS: 'aandachtsfunctionaris',
-  ADMINISTRATIE: 'administratie',
-  APPLICATIEBEHEER: 'beheerder',
-  FG: 'FG',
-};
-
 /** The word for a role: 'leerlingbegeleider'. */
-export const rolWoord = (rol: string): string => rolWoorden[rol] ?? rol.toLowerCase();
+export const rolWoord = rolNaam;
 
 const POSTVAK = '/demo/postvak';
 
 function navOf(subject: Staff, actief: string): readonly NavItem[] {
   const items: readonly (readonly [string, string, boolean])[] = [
     ['/taken', 'Mijn taken', true],
-    ['/bewaking', 'Bewaking', may(subject, 'proces.sturen', null)],
+    ['/bewaking', 'Bewaking', may(subject, 'proces.sturen', null) || may(subject, 'beheer', null)],
+    ['/overzicht', 'Overzicht', may(subject, 'overzicht', null)],
     ['/leerlingen', 'Leerlingen', may(subject, 'leerling.zien', null)],
     ['/processen', 'Processen', may(subject, 'proces.zien', null)],
     ['/processen/starten', 'Samen starten', may(subject, 'proces.starten', null)],
@@ -44,6 +26,7 @@ function navOf(subject: Staff, actief: string): readonly NavItem[] {
     ['/agenda', 'Agenda CvB', may(subject, 'proces.inhoud', null)],
     ['/post', 'Post', may(subject, 'post', null)],
     ['/school', 'School', may(subject, 'administratie', null)],
+    ['/school/accounts', 'Accounts', may(subject, 'beheer', null)],
   ];
   return items
     .filter(([, , isShown]) => isShown)
@@ -59,15 +42,17 @@ export function renderPage(
   data: Readonly<Record<string, unknown>>,
   options: PageOptions,
 ): void {
-  const { subject, nonce } = localsOf(res);
-  const melding = req.session.melding ?? null;
-  delete req.session.melding;
+  const { subject, nonce, csrf } = localsOf(res) as Partial<Locals>;
+  // What is refused before there is a session, as a body that is too large, has no notice and no form.
+  const session = req.session as Request['session'] | undefined;
+  const melding = session?.melding ?? null;
+  delete session?.melding;
   const frame = frameOf({
     titel: options.titel,
     school: localsOf(res).school ?? 'Leerlingroute',
     hulp: { wie: 'de leerlingbegeleider', telefoon: '06-00000100', email: 'begeleiding@example.org' },
-    csrf: localsOf(res).csrf,
-    nonce,
+    csrf: csrf ?? '',
+    nonce: nonce ?? '',
     melding,
     startUrl: subject ? '/taken' : '/',
     nav: subject ? navOf(subject, options.actief ?? '') : [],

@@ -11,14 +11,15 @@ import pg from 'pg';
 import { isWithoutCsrf, problemHandler } from '../../api/json/index.js';
 import { schoolName } from '../../api/queries/school-name.js';
 import type { Services } from '../../api/services.js';
+import { IDLE_MS, isWorking } from '../../api/use-cases/sessions.js';
 import { signedIn } from '../../api/use-cases/sign-in.js';
 import { field, localsOf } from './context.js';
-
-const idleMs = 30 * 60_000;
 
 /** Security headers on every answer, with a nonce for the one script (T35, T53, T54). */
 export function setUpHeaders(app: Express): void {
   app.disable('x-powered-by');
+  // Where even the error page fails, what Express says by itself shows no stack trace.
+  app.set('env', 'production');
   app.set('query parser', 'simple');
   app.use((_req, res, next) => {
     localsOf(res).nonce = randomBytes(16).toString('base64');
@@ -91,7 +92,7 @@ export function setUpSessions(app: Express, services: Services): () => Promise<v
       resave: false,
       saveUninitialized: false,
       rolling: true,
-      cookie: { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/', maxAge: idleMs },
+      cookie: { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/', maxAge: IDLE_MS },
     }),
   );
   return async () => {
@@ -122,13 +123,17 @@ export function setUpCsrf(app: Express): void {
   });
 }
 
-/** Who is signed in, with the rights of this moment: a switched-off account is out at its next request. */
+/**
+ * Who is signed in, with the rights of this moment: a switched-off account and an ended session are out at their next
+ * request.
+ */
 export function setUpSubject(app: Express, services: Services): void {
   app.use(async (req: Request, res: Response, next: NextFunction) => {
     localsOf(res).school = await schoolName(services);
-    const { medewerkerId } = req.session;
+    const { medewerkerId, sessieNr } = req.session;
     if (medewerkerId !== undefined) {
-      const subject = await signedIn(services, medewerkerId);
+      const isOn = sessieNr !== undefined && (await isWorking(services.db, medewerkerId, sessieNr));
+      const subject = isOn ? await signedIn(services, medewerkerId) : undefined;
       if (subject) localsOf(res).subject = subject;
     }
     next();

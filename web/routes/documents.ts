@@ -9,7 +9,10 @@ export function documentsRoutes({ services }: Web): Router {
   router.get('/documenten/:name', async (req, res) => {
     const document = await openDocument(services, staffOf(res), param(req, 'name').replace(/\.pdf$/, ''));
     res.setHeader('Content-Disposition', `inline; filename="${document.fileName}"`);
-    res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    res.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+    );
     res.type('application/pdf').send(Buffer.from(document.content));
   });
   return router;

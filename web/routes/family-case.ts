@@ -115,6 +115,7 @@ export function caseRoutes(web: Web): Router {
     '/ouder/sluiten',
     familyPage(web, async (req, res) => {
       await endVisit(req);
+      res.setHeader('Clear-Site-Data', '"cache", "storage"');
       res.redirect(303, '/ouder');
     }),
   );

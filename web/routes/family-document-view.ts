@@ -37,6 +37,7 @@ export function documentView(model: DocumentModel): readonly DocumentPart[] {
   for (const block of model.blokken) {
     if (block.soort === 'kop' && block.niveau === 1) part(block.tekst);
     else {
+      if (block.soort === 'bewijs') part(block.titel);
       if (parts.length === 0) part(null);
       const passages = parts.at(-1)?.passages ?? [];
       if (block.soort === 'kop' && block.niveau === 2)
@@ -83,6 +84,11 @@ function blockView(block: Block): readonly BlockView[] {
           ];
     case 'handtekeningen':
       return block.rijen.map((rij) => ({ deel: 'ouder/blok/handtekening', rij }));
+    case 'bewijs':
+      return block.rijen.map((rij) => ({
+        deel: 'ouder/blok/velden',
+        velden: rij.velden.map((v) => ({ label: v.label, tekst: filled(v.tekst) })),
+      }));
     case 'scheiding':
     case 'paginaEinde':
     case 'invulvak':

@@ -113,7 +113,10 @@ export async function sendPdf(
     ? `brief-${kenmerk}.pdf`
     : `${what}-${kenmerk}-versie-${String(document.versie)}.pdf`;
   res.setHeader('Content-Disposition', `attachment; filename="${name}"`);
-  res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  res.setHeader(
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+  );
   res.type('application/pdf').send(Buffer.from(content));
 }
 

@@ -7,11 +7,16 @@ import { AppError } from '../../api/errors.js';
 import { namerOf } from '../../api/queries/names.js';
 import { formContext, formOf } from '../../api/use-cases/form-context.js';
 import { findPaper, findRequest, openScan, signerName } from '../../api/use-cases/paper/find-paper.js';
-import { paperContext, registerPaper } from '../../api/use-cases/paper/register-paper.js';
+import {
+  isMondelingMogelijk,
+  oralContext,
+  paperContext,
+  registerPaper,
+} from '../../api/use-cases/paper/register-paper.js';
 import { submitTask } from '../../api/use-cases/submit-task.js';
 import { keepUploads } from '../../api/use-cases/uploads.js';
 import { answersView, formView } from '../form/index.js';
-import { field, localsOf, param, staffOf } from '../http/context.js';
+import { field, localsOf, param, query, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
 import { moment } from '../pages-text.js';
@@ -29,7 +34,10 @@ export function paperRoutes(web: Web): Router {
   router.get('/post/papier/scan/:taskId', async (req, res) => {
     const { soort, content } = await openScan(web.services, staffOf(res), param(req, 'taskId'));
     res.setHeader('Content-Disposition', 'inline; filename="scan"');
-    res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    res.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+    );
     res.type(soort).send(Buffer.from(content));
   });
   router.get('/post/papier/bevestigen/:taskId', (req, res) => showConfirm(web, req, res, { fouten: [] }));
@@ -45,12 +53,15 @@ const idOr = (inzending: string | undefined): string =>
 async function showRegister(web: Web, req: Request, res: Response, shown: Shown): Promise<void> {
   const { services } = web;
   const seen = await findRequest(services, staffOf(res), param(req, 'taskId'));
-  const form = seen.kind.forms['papierRegistreren'];
+  const mag = isMondelingMogelijk(seen.task.step);
+  const isOral = mag && query(req, 'wijze') === 'mondeling';
+  const form = seen.kind.forms[isOral ? 'mondelingRegistreren' : 'papierRegistreren'];
   if (!form) throw new AppError('niet-mogelijk');
+  const ctx = isOral ? await oralContext(services, staffOf(res), seen) : await paperContext(services, seen);
   const isOpen = seen.task.state === 'open';
   const values = shown.waarden ?? emptyValues(form, { wie: seen.task.wie[0] ?? '' });
-  const view = formView(form, values, shown.fouten, await paperContext(services, seen), {
-    actie: `/post/papier/${seen.task.id}`,
+  const view = formView(form, values, shown.fouten, ctx, {
+    actie: `/post/papier/${seen.task.id}${isOral ? '?wijze=mondeling' : ''}`,
     csrf: localsOf(res).csrf,
     inzending: idOr(shown.inzending),
     terug: { tekst: 'Terug naar het proces', url: `/processen/${seen.process.id}` },
@@ -63,6 +74,7 @@ async function showRegister(web: Web, req: Request, res: Response, shown: Shown)
     kenmerk: seen.process.kenmerk,
     wie: await signerName(services, seen),
     versie: null,
+    mondelingUrl: mag && isOpen && !isOral ? `/post/papier/${seen.task.id}?wijze=mondeling` : null,
     form: isOpen ? view : null,
     gesloten: 'Deze vraag is al beantwoord of niet meer nodig.',
   };
@@ -80,7 +92,10 @@ async function register(web: Web, req: Request, res: Response): Promise<void> {
   const form = seen.kind.forms['papierRegistreren'];
   if (!form) throw new AppError('niet-mogelijk');
   const inzending = field(req, '_inzending');
-  const body = await kept(services, req, form, `medewerker:${subject.id}|${seen.process.id}`);
+  const mondeling = query(req, 'wijze') === 'mondeling';
+  const body = mondeling
+    ? (req.body as Readonly<Record<string, unknown>>)
+    : await kept(services, req, form, `medewerker:${subject.id}|${seen.process.id}`);
   if (body === undefined) {
     res.status(422);
     const waarden = typedValues(form, parseBody(form, req.body));
@@ -91,6 +106,7 @@ async function register(web: Web, req: Request, res: Response): Promise<void> {
     taskId: seen.task.id,
     submissionId: inzending,
     body,
+    mondeling,
   });
   if (!result.ok) {
     res.status(422);
@@ -150,8 +166,8 @@ async function showConfirm(web: Web, req: Request, res: Response, shown: Shown):
     wie: paper.vanWie,
     door: namer(paper.registrar),
     wanneer: moment(task.opened_at),
-    isFoto: upload.soort.startsWith('image/'),
-    scanUrl: `/post/papier/scan/${task.id}`,
+    isFoto: upload?.soort.startsWith('image/') === true,
+    scanUrl: upload ? `/post/papier/scan/${task.id}` : null,
     ingevuld: answersView(paper.ingevuld),
     form: task.state === 'open' && !isOwn ? view : null,
     gesloten: isOwn

@@ -56,7 +56,10 @@ export function postRoutes(web: Web): Router {
       name.replace(/\.pdf$/, ''),
     );
     res.setHeader('Content-Disposition', `inline; filename="${name}"`);
-    res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    res.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+    );
     res.type('application/pdf').send(Buffer.from(content));
   });
   router.use(paperRoutes(web));

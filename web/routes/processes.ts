@@ -7,6 +7,7 @@ import type { FieldError, Values } from '../../domain/form/index.js';
 import { may } from '../../domain/policy/policy.js';
 import { AppError } from '../../api/errors.js';
 import type { ForecastItem } from '../../api/queries/forecast.js';
+import { familyWords } from '../../api/queries/family-words.js';
 import { processList, processPage } from '../../api/queries/processes.js';
 import { formContext, prefillOf } from '../../api/use-cases/form-context.js';
 import { actForm, doProcessAct, processActs, waitTitle } from '../../api/use-cases/process-acts.js';
@@ -49,6 +50,7 @@ export function processRoutes(web: Web): Router {
     const now = services.now();
     const data = {
       ...page,
+      woorden: await familyWords(services, subject, page.id),
       uiterlijk: page.uiterlijk === null || page.status !== 'lopend' ? null : formatDateLong(page.uiterlijk),
       stapSinds: moment(page.stapSinds),
       taken: page.openTaken.map((t) => ({
@@ -144,6 +146,9 @@ function actsOf(page: Page): readonly { url: string; tekst: string }[] {
     ]),
     ...(page.magCorrigeren
       ? [{ url: `${base}/corrigeren`, tekst: 'Tekst corrigeren (iedereen wordt opnieuw gevraagd)' }]
+      : []),
+    ...(page.magToestemmingIntrekken
+      ? [{ url: `${base}/toestemmingIntrekken`, tekst: 'Ingetrokken toestemming vastleggen' }]
       : []),
     ...page.wachten.map((w) => ({
       url: `${base}/verder?wacht=${encodeURIComponent(w.key)}`,

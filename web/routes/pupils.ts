@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { stilBij } from '../../api/queries/bewaking-leerling.js';
 import { findPupils, pupilPage } from '../../api/queries/pupils.js';
 import { formatDate } from '../../domain/calendar/index.js';
 import { param, query, staffOf } from '../http/context.js';
@@ -26,6 +27,7 @@ export function pupilRoutes(web: Web): Router {
     const page = await pupilPage(services, staffOf(res), param(req, 'id'));
     const data = {
       ...page,
+      stil: await stilBij(services, staffOf(res), page.id),
       geboren: formatDate(page.geboortedatum),
       processen: page.processen.map((p) => ({
         ...p,

@@ -17,8 +17,15 @@ export type OfficeForm = {
   readonly known?: Readonly<Record<string, unknown>>;
   /** The part of the menu it belongs to; School unless told. */
   readonly actief?: string;
+  /** Another view around the form, with what it needs beside it. */
+  readonly om?: { readonly view: string; readonly data: Readonly<Record<string, unknown>> };
 };
-type Typed = { readonly waarden: Values; readonly fouten: readonly FieldError[] };
+type Typed = {
+  readonly waarden: Values;
+  readonly fouten: readonly FieldError[];
+  /** The field that gets the focus, after adding a row. */
+  readonly focus?: string;
+};
 
 /** Shows one form, empty or as it was typed with what is wrong (422). */
 export function showForm(web: Web, req: Request, res: Response, page: OfficeForm, typed?: Typed): void {
@@ -33,6 +40,7 @@ export function showForm(web: Web, req: Request, res: Response, page: OfficeForm
       csrf: localsOf(res).csrf,
       inzending: typed && inzending !== '' ? inzending : randomUUID(),
       terug: page.terug,
+      ...(typed?.focus !== undefined && { focus: typed.focus }),
     },
   );
   const data = {
@@ -40,10 +48,11 @@ export function showForm(web: Web, req: Request, res: Response, page: OfficeForm
     titel: page.form.titel,
     lead: page.lead,
     inleiding: page.form.inleiding ?? null,
+    ...page.om?.data,
   };
-  renderPage(web, req, res, 'school/formulier', data, {
+  renderPage(web, req, res, page.om?.view ?? 'school/formulier', data, {
     titel: `${view.voorvoegsel}${page.form.titel}`,
-    status: typed ? 422 : 200,
+    status: typed && typed.fouten.length > 0 ? 422 : 200,
     actief: page.actief ?? '/school',
   });
 }

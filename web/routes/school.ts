@@ -4,7 +4,8 @@ import type { FormContext } from '../../domain/form/index.js';
 import { localDateOf } from '../../domain/calendar/index.js';
 import { may } from '../../domain/policy/policy.js';
 import { AppError } from '../../api/errors.js';
-import { officePupil, reminderValues, schoolPage, termValues } from '../../api/queries/school.js';
+import { mensenPage } from '../../api/queries/mensen.js';
+import { officePupil, schoolPage, termValues } from '../../api/queries/school.js';
 import { enrolByForm, enrolContext } from '../../api/use-cases/school/enrol.js';
 import * as forms from '../../api/use-cases/school/forms.js';
 import { pupilEventContext, pupilEvents, recordPupilEvent } from '../../api/use-cases/school/handle.js';
@@ -13,15 +14,18 @@ import {
   kalenderWijzigt,
   mentorContext,
   mentorWisselt,
-  setReminders,
   setTerms,
 } from '../../api/use-cases/school/school-events.js';
-import { field, param, staffOf } from '../http/context.js';
+import { answersView } from '../form/index.js';
+import { field, param, query, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
 import { schoolFileRoutes } from './school-files.js';
+import { calendarRoutes } from './school-calendar.js';
 import { showForm } from './school-form.js';
+import { mensRoutes } from './school-mensen.js';
 import { partnerRoutes } from './school-partners.js';
+import { reminderRoutes } from './school-reminders.js';
 import type { OfficeForm } from './school-form.js';
 
 const SCHOOL = { tekst: 'Terug naar de school', url: '/school' } as const;
@@ -58,6 +62,9 @@ export function schoolRoutes(web: Web): Router {
   });
   router.use(schoolFileRoutes(web));
   router.use(partnerRoutes(web));
+  router.use(reminderRoutes(web));
+  router.use(mensRoutes(web));
+  router.use(calendarRoutes(web));
   enrolRoutes(web, router);
   pupilRoutesOf(web, router);
   settingRoutes(web, router);
@@ -90,6 +97,7 @@ function enrolRoutes(web: Web, router: Router): void {
     actie: '/school/leerlingen/nieuw',
     terug: SCHOOL,
     lead: 'Nieuwe leerling',
+    known: { soort: 'GEWOON', volgtElders: false },
   });
   router.get('/school/leerlingen/nieuw', async (req, res) => {
     await schoolPage(services, staffOf(res));
@@ -121,6 +129,19 @@ function soortOf(req: Request): PupilEvent {
   return soort as PupilEvent;
 }
 
+type OfficePupil = Awaited<ReturnType<typeof officePupil>>;
+
+/** What is filled in beforehand in the form of something that happened. */
+function knownOf(
+  soort: PupilEvent,
+  { geboortedatum, email, telefoon }: OfficePupil,
+  punt: string,
+): Readonly<Record<string, unknown>> {
+  if (soort === 'geboortedatum') return { geboortedatum };
+  if (soort === 'bereik') return { email: email ?? '', emailNogEens: email ?? '', telefoon: telefoon ?? '' };
+  return punt === '' ? {} : { punt };
+}
+
 function pupilRoutesOf(web: Web, router: Router): void {
   const { services } = web;
   const pageOf = async (req: Request, res: Response): Promise<OfficeForm> => {
@@ -132,21 +153,25 @@ function pupilRoutesOf(web: Web, router: Router): void {
       actie: `/school/leerlingen/${leerling.id}/gebeurtenis/${soort}`,
       terug: { tekst: 'Terug naar de leerling', url: `/leerlingen/${leerling.id}` },
       lead: `${leerling.naam} (${leerling.leerlingnummer})`,
-      ...(soort === 'geboortedatum' && { known: { geboortedatum: leerling.geboortedatum } }),
+      known: knownOf(soort, leerling, query(req, 'punt')),
     };
   };
   router.get('/school/leerlingen/:id', async (req, res) => {
     const leerling = await officePupil(services, staffOf(res), param(req, 'id'));
-    const gebeurtenissen = Object.entries(pupilEvents).map(([soort, { form }]) => ({
-      titel: form.titel,
-      url: `/school/leerlingen/${leerling.id}/gebeurtenis/${soort}`,
-    }));
+    const gebeurtenissen = Object.entries(pupilEvents)
+      .filter(([soort]) => soort !== 'aandacht')
+      .map(([soort, { form }]) => ({
+        titel: form.titel,
+        url: `/school/leerlingen/${leerling.id}/gebeurtenis/${soort}`,
+      }));
+    const mensen = await mensenPage(services, staffOf(res), leerling.id);
+    const verzoeken = mensen.verzoeken.map(({ titel, secties }) => ({ titel, ...answersView(secties) }));
     renderPage(
       web,
       req,
       res,
       'school/leerling',
-      { ...leerling, gebeurtenissen },
+      { ...leerling, ...mensen, verzoeken, gebeurtenissen },
       { titel: leerling.naam, actief: '/school' },
     );
   });
@@ -178,7 +203,7 @@ function settingRoutes(web: Web, router: Router): void {
     '/school/groepen/:id/mentor': async (req, res) => {
       const { locaties } = await schoolPage(services, staffOf(res));
       const groep = locaties.flatMap((l) => l.groepen).find((g) => g.id === param(req, 'id'));
-      if (!groep) throw new AppError('niet-gevonden');
+      if (groep?.magWijzigen !== true) throw new AppError('niet-gevonden');
       return {
         form: forms.mentor,
         ctx: await mentorContext(services),
@@ -191,17 +216,9 @@ function settingRoutes(web: Web, router: Router): void {
       const locatie = (await schoolPage(services, staffOf(res))).locaties.find(
         (l) => l.id === param(req, 'id'),
       );
-      if (!locatie) throw new AppError('niet-gevonden');
+      if (locatie?.magWijzigen !== true) throw new AppError('niet-gevonden');
       return { form: forms.kalender, ctx: empty(), actie: req.path, terug: SCHOOL, lead: locatie.naam };
     },
-    '/school/herinneringen': async (req, res) => ({
-      form: forms.herinneringen,
-      ctx: empty(),
-      actie: req.path,
-      terug: SCHOOL,
-      lead: 'Voor de hele school',
-      known: await reminderValues(services, staffOf(res)),
-    }),
     '/school/termijnen/:id': async (req, res) => {
       const kind = services.register[param(req, 'id')];
       if (!kind) throw new AppError('soort-onbekend');
@@ -219,7 +236,6 @@ function settingRoutes(web: Web, router: Router): void {
   const handlers: Readonly<Record<string, (req: Request, res: Response) => Promise<HandleResult>>> = {
     '/school/groepen/:id/mentor': (req, res) => mentorWisselt(services, staffOf(res), input(req)),
     '/school/locaties/:id/kalender': (req, res) => kalenderWijzigt(services, staffOf(res), input(req)),
-    '/school/herinneringen': (req, res) => setReminders(services, staffOf(res), input(req)),
     '/school/termijnen/:id': (req, res) =>
       setTerms(services, staffOf(res), { ...input(req), soort: param(req, 'id') }),
   };

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { localTimeOf } from '../../domain/calendar/index.js';
+import { formatDate, localTimeOf } from '../../domain/calendar/index.js';
 import { applyRowAction, emptyValues, parseBody, typedValues } from '../../domain/form/index.js';
 import type { FieldError, Values } from '../../domain/form/index.js';
 import { isPartnerId, korteNaam, naamVanLeerling } from '../../domain/people/index.js';
 import { AppError } from '../../api/errors.js';
+import { aandachtspunten } from '../../api/queries/aandacht.js';
 import { closedTask } from '../../api/queries/closed-task.js';
 import type { ClosedTask } from '../../api/queries/closed-task.js';
 import { namerOf } from '../../api/queries/names.js';
 import { myTasks } from '../../api/queries/tasks.js';
+import { waaromIk } from '../../api/queries/why-me.js';
 import { changedBy, loadSharedDraft, saveSharedDraft } from '../../api/use-cases/drafts.js';
-import { formContext, formOf, prefillOf } from '../../api/use-cases/form-context.js';
+import { formContext, formOf, kaartBij, prefillOf } from '../../api/use-cases/form-context.js';
 import { findTask } from '../../api/use-cases/process-access.js';
 import type { SharedDraft } from '../../api/use-cases/drafts.js';
 import type { SeenTask } from '../../api/use-cases/process-access.js';
@@ -30,13 +32,18 @@ export function taskRoutes(web: Web): Router {
   const { services } = web;
   router.get('/taken', async (req, res) => {
     const tasks = await myTasks(services, staffOf(res));
-    const taken = tasks.map((t) => taskView(t, services.now()));
+    const waarom = await waaromIk(services, staffOf(res), tasks);
+    const taken = tasks.map((t) => ({ ...taskView(t, services.now()), waarom: waarom.get(t.id) ?? '' }));
+    const punten = (await aandachtspunten(services, staffOf(res))).map((p) => ({
+      ...p,
+      uiterlijk: formatDate(p.uiterlijk),
+    }));
     renderPage(
       web,
       req,
       res,
       'taken/lijst',
-      { taken, aantal: taken.length, isEen: taken.length === 1 },
+      { punten, taken, aantal: taken.length, isEen: taken.length === 1 },
       { titel: 'Mijn taken', actief: '/taken' },
     );
   });
@@ -107,14 +114,18 @@ async function answer(web: Web, req: Request, res: Response): Promise<void> {
     await showTask(web, req, res, seen, { values: result.waarden, fouten: result.fouten, inzending });
     return;
   }
-  req.session.melding =
-    result.status === 'verwerkt'
-      ? { soort: 'goed', titel: 'Verwerkt', tekst: 'Uw antwoord is bewaard. De volgende stap staat klaar.' }
-      : {
-          soort: 'info',
-          titel: 'Ontvangen',
-          tekst: 'Uw antwoord is bewaard. De volgende stap volgt zo meteen.',
-        };
+  const letOp = result.letOp ?? [];
+  if (letOp.length > 0)
+    req.session.melding = { soort: 'let-op', titel: 'Bewaard. Let op', tekst: letOp.join(' ') };
+  else
+    req.session.melding =
+      result.status === 'verwerkt'
+        ? { soort: 'goed', titel: 'Verwerkt', tekst: 'Uw antwoord is bewaard. De volgende stap staat klaar.' }
+        : {
+            soort: 'info',
+            titel: 'Ontvangen',
+            tekst: 'Uw antwoord is bewaard. De volgende stap volgt zo meteen.',
+          };
   await seeOther(req, res, `/processen/${result.procesId}`);
 }
 
@@ -191,6 +202,7 @@ async function showTask(web: Web, req: Request, res: Response, seen: SeenTask, s
       uiterlijk: task.due,
       uitleg: task.due_uitleg === '' ? null : task.due_uitleg,
       status: dueStatus(task.due, services.now()),
+      kaart: await kaartBij(services, process, form),
       wettelijk: ['', task.due_uitleg].includes(process.uiterlijk_uitleg) ? null : process.uiterlijk_uitleg,
     },
   };

@@ -26,7 +26,9 @@ export const externeVerwijzing = defineProcess<Forms>()({
     vertrekt: 'end',
     keertTerug: 'continue',
     overlijdt: 'end',
-    // At 16 the pupil decides alone: an open request to the parents goes to the pupil (domain §1.3, EC-06).
+    // From 12 the pupil decides along about jeugdhulp and research, at 16 alone: an open request is looked at again
+    // (domain §1.3, EC-06, EC-08).
+    wordt12: 'recompute',
     wordt16: 'recompute',
     wordt18: 'recompute',
     mentorWisselt: 'recompute',
@@ -78,6 +80,13 @@ export const externeVerwijzing = defineProcess<Forms>()({
       kaart: 'kort',
       woord: 'de gegevens',
     },
+    vorderingsgegevens: {
+      titel: 'Gegevens op een vordering',
+      formulieren: ['gegevensVordering'],
+      bijlagen: { form: 'gegevensVordering', veld: 'documenten' },
+      kaart: 'kort',
+      woord: 'de gegevens',
+    },
     partnerantwoord: {
       titel: 'Antwoord van de partner',
       formulieren: ['ontvangst', 'wachtlijst'],
@@ -97,5 +106,7 @@ export const externeVerwijzing = defineProcess<Forms>()({
     INGETROKKEN: 'De toestemming is ingetrokken',
     AFGEWEZEN_EXTERN: 'De partner kan niet helpen',
     GEEN_TERUGKOPPELING: 'De partner heeft niet geantwoord',
+    OP_VORDERING: 'Gegevens gegeven op een vordering',
+    VORDERING_AFGEWEZEN: 'Geen gegevens gegeven: geen geldige vordering',
   },
 });

@@ -4,6 +4,7 @@ import { afwijzing, evaluatie, uitgebleven, verwerking, wachttijd } from './form
 import { gesprekLeerling, intrekking, versturen, weigering, wettelijkeGrond } from './forms/besluit.js';
 import { gegevens, toestemming } from './forms/gegevens.js';
 import { ontvangst, terugkoppeling, wachtlijst } from './forms/partner.js';
+import { gegevensVordering, overhandiging, vordering } from './forms/vordering.js';
 
 /** The forms of an external referral by name (domain §4.1). */
 export const forms = {
@@ -15,6 +16,9 @@ export const forms = {
   gesprekLeerling,
   wettelijkeGrond,
   versturen,
+  gegevensVordering,
+  vordering,
+  overhandiging,
   ontvangst,
   wachtlijst,
   wachttijd,

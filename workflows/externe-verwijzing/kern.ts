@@ -9,7 +9,13 @@ import type { Forms } from './forms.js';
 export type Verwijzing = P<typeof externeVerwijzing, Forms>;
 export type Uitkomst = keyof (typeof externeVerwijzing)['uitkomsten'];
 /** The question as it was asked: whose consent it takes, on which ground, and whether it is urgent. */
-export type Vraag = { readonly zaak: Zaak; readonly metToestemming: boolean; readonly spoed: boolean };
+export type Vraag = {
+  readonly zaak: Zaak;
+  readonly metToestemming: boolean;
+  /** Police or justice demands data: there is no question for help at all. */
+  readonly isVordering: boolean;
+  readonly spoed: boolean;
+};
 /** What a partner may read, and until when: the frozen snapshot. */
 export type Gegevens = {
   readonly partner: WhoId;
@@ -38,9 +44,14 @@ type Birthday = { readonly event: string; readonly at: Instant };
 const birthdays = (p: Verwijzing): readonly Birthday[] =>
   (p.begun()['expected'] ?? []) as readonly unknown[] as readonly Birthday[];
 
-/** Whether the pupil turned 16 or 18 after a moment: then somebody else decides on what is still to be shared (EC-06). */
-export function andereBeslisser(p: Verwijzing, sinds: Instant): boolean {
-  return birthdays(p).some(({ event, at }) => event.startsWith('wordt') && at > sinds && at <= p.now());
+/**
+ * Whether the pupil turned 12, 16 or 18 after a moment: then somebody else decides on what is still to be shared (EC-06,
+ * EC-08). About sharing alone a pupil of 12 decides no more than one of 11 (domain §1.3).
+ */
+export function andereBeslisser(p: Verwijzing, { zaak }: Vraag, sinds: Instant): boolean {
+  const telt = (event: string): boolean =>
+    event.startsWith('wordt') && (event !== 'wordt12' || zaak !== 'GEGEVENS_DELEN');
+  return birthdays(p).some(({ event, at }) => telt(event) && at > sinds && at <= p.now());
 }
 
 /** Who only hears of it may read along while the pupil is under 16; from then on the pupil decides what is read. */

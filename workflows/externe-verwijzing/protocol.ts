@@ -5,6 +5,7 @@ import { uiterlijk, zaakVan } from './kern.js';
 import type { Verwijzing, Vraag } from './kern.js';
 import { follow } from './opvolgen.js';
 import { release } from './toestemming.js';
+import { onDemand } from './vordering.js';
 
 /**
  * Help from outside the school for one pupil (domain §4.1): question and aim, a talk, consent on the exact data set, the
@@ -14,6 +15,7 @@ export const externeVerwijzingProtocol = protocol<Forms, typeof externeVerwijzin
   externeVerwijzing,
   async (p) => {
     const vraag = await question(p);
+    if (vraag.isVordering) return { uitkomst: await onDemand(p, vraag) };
     if (!(await talk(p, vraag))) return { uitkomst: 'AFGEZIEN' };
 
     // Each partner has a data set and a consent of its own: what was allowed for one is not allowed for the next.
@@ -29,13 +31,14 @@ export const externeVerwijzingProtocol = protocol<Forms, typeof externeVerwijzin
 async function question(p: Verwijzing): Promise<Vraag> {
   const begun = p.begun();
   const gevraagd =
-    begun.bestemming === undefined
+    begun.bestemming === undefined && begun.rechtsgrond === undefined
       ? await p.task('aanvraag', { to: p.begeleider, due: p.term('gegevens', 'nu') })
       : begun;
   const { bestemming, onderzoek, rechtsgrond, urgentie } = gevraagd;
   return {
     zaak: zaakVan(bestemming, onderzoek === true),
     metToestemming: rechtsgrond === undefined || rechtsgrond === 'TOESTEMMING',
+    isVordering: rechtsgrond === 'VORDERING',
     spoed: urgentie === 'SPOED' || urgentie === 'CRISIS',
   };
 }

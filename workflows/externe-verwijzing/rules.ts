@@ -15,6 +15,10 @@ export const voorinvullen: Readonly<Record<string, readonly string[]>> = {
   weigering: [],
   gesprekLeerling: [],
   wettelijkeGrond: [],
+  // Who demands stands in the question as school recorded it; the directeur checks it against the paper.
+  gegevensVordering: ['gegevensVordering', 'start'],
+  vordering: ['vordering', 'start'],
+  overhandiging: [],
   versturen: [],
   ontvangst: [],
   wachtlijst: [],

@@ -54,9 +54,32 @@ export const stappen = {
   wettelijkeGrond: {
     titel: 'Beslissen over delen zonder toestemming',
     form: 'wettelijkeGrond',
+    besluitVan: ['DIRECTEUR'],
     usual: { besluit: 'DELEN', informeren: 'VOORAF' },
     plan: 'medewerker',
     waarom: 'Delen zonder toestemming kan alleen op een grond uit de wet, en dat beslist de directeur.',
+  },
+  gegevensVordering: {
+    titel: 'Gegevens voor de vordering klaarzetten',
+    form: 'gegevensVordering',
+    usual: {},
+    plan: 'medewerker',
+    waarom: 'Politie of justitie vraagt gegevens op, en de school geeft niet meer dan wordt gevraagd.',
+  },
+  vordering: {
+    titel: 'Beslissen over een vordering van politie of justitie',
+    form: 'vordering',
+    besluitVan: ['DIRECTEUR'],
+    usual: { besluit: 'DELEN', informeren: 'VOORAF' },
+    plan: 'medewerker',
+    waarom: 'Alleen u beslist of de school gegevens geeft op een vordering.',
+  },
+  overhandigen: {
+    titel: 'Gegevens overhandigen op de vordering',
+    form: 'overhandiging',
+    usual: {},
+    plan: 'medewerker',
+    waarom: 'De directeur heeft besloten dat de school deze gegevens geeft.',
   },
   versturen: {
     titel: 'Gegevens versturen',
@@ -108,6 +131,7 @@ export const stappen = {
   uitgebleven: {
     titel: 'Besluit: de partner antwoordt niet',
     form: 'uitgebleven',
+    besluitVan: ['TEAMLEIDER_ZORG', 'DIRECTEUR'],
     usual: { besluit: 'OPNIEUW_VRAGEN' },
     plan: 'medewerker',
     waarom: 'De partner is het antwoord schuldig gebleven, en alleen u kunt besluiten ermee te stoppen.',

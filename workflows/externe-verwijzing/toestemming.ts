@@ -129,6 +129,6 @@ async function sendOff(p: Verwijzing, vraag: Vraag, stand: Stand, akkoordOp: Ins
   });
   if (won === 'ingetrokken') return refused(p, vraag, stand, 'INGETROKKEN');
   if (value.besluit === 'TERUG') return 'OPNIEUW';
-  // EC-06: at 16 the pupil decides alone about what is still to be shared.
-  return !stand.wettelijk && andereBeslisser(p, akkoordOp) ? 'OPNIEUW' : 'JA';
+  // EC-06: from 12 the pupil decides along, at 16 alone, about what is still to be shared.
+  return !stand.wettelijk && andereBeslisser(p, vraag, akkoordOp) ? 'OPNIEUW' : 'JA';
 }

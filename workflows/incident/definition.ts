@@ -66,6 +66,13 @@ export const incident = defineProcess<Forms>()({
       eenheid: 'schooldagen',
       wettelijk: false,
     },
+    laterBellen: {
+      titel: 'Ouders na de brief weer gebeld',
+      anker: 'de brief of de vorige poging',
+      n: 5,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
     huisbezoek: {
       titel: 'Ouders opgezocht',
       anker: 'de laatste poging',
@@ -93,6 +100,7 @@ export const incident = defineProcess<Forms>()({
     vertrekt: 'end',
     keertTerug: 'continue',
     overlijdt: 'end',
+    wordt12: 'continue',
     wordt16: 'continue',
     wordt18: 'continue',
     mentorWisselt: 'recompute',
@@ -106,7 +114,8 @@ export const incident = defineProcess<Forms>()({
   documenten: {
     verslag: {
       titel: 'Verslag van het incident',
-      formulieren: ['start', 'nazorg', 'melding'],
+      formulieren: ['start', 'contact', 'nazorg', 'melding'],
+      alle: ['contact', 'nazorg'],
       woord: 'het verslag',
     },
   },

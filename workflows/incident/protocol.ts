@@ -31,9 +31,12 @@ async function startMeasure(p: Incident, { maatregel, datum }: Melding): Promise
   if (maatregel === 'SCHORSING') await p.start('schorsing', { ...dag });
 }
 
+/** How often the school goes on calling after the letter, a school week apart: then it is on record that nobody was reached. */
+const NA_DE_BRIEF = 5;
+
 /**
- * Called until one of them is reached, each attempt a line of its own; then a visit, then a letter (domain §1.4). In a
- * time-out the parents are told by that process, and in a suspension they are heard.
+ * Called until one of them is reached, each attempt a line of its own; in between a visit and a letter (domain §1.4). In
+ * a time-out the parents are told by that process, and in a suspension they are heard.
  */
 async function tellParents(p: Incident, { oudersGeinformeerd, maatregel }: Melding): Promise<boolean> {
   const elsewhere =
@@ -48,7 +51,15 @@ async function tellParents(p: Incident, { oudersGeinformeerd, maatregel }: Meldi
   const { resultaat } = await p.task('huisbezoek', { to: p.role('SMW'), due: p.term('huisbezoek', 'nu') });
   if (resultaat === 'GESPROKEN') return true;
   await p.letter('geen-contact', { to: p.gezagdragers });
-  return false;
+  return (await p.version('bellen-na-brief')) && (await callAfterLetter(p));
+}
+
+async function callAfterLetter(p: Incident): Promise<boolean> {
+  const reached = await p.rounds('later', NA_DE_BRIEF, async (q) => {
+    const { resultaat } = await q.task('bellen', { to: q.mentor, due: q.term('laterBellen', 'nu') });
+    return resultaat === 'GESPROKEN' ? true : undefined;
+  });
+  return reached === true;
 }
 
 /** Aftercare where it was asked for, and always after something serious, after restraint, and for who was hurt. */

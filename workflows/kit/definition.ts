@@ -12,6 +12,7 @@ export type TermDef = {
   readonly n: number;
   readonly eenheid: 'weken-wettelijk' | 'kalenderdagen' | 'schooldagen' | 'werkdagen' | 'maanden';
   readonly wettelijk: boolean;
+  /** Where the term comes from, in the explanation: an article of law, or that the school set it. */
   readonly wet?: string;
 };
 
@@ -33,14 +34,30 @@ export type StepDef<FormName extends string = string, Usual = Readonly<Record<st
   readonly plan?: ReminderPlan;
   /** Says to the addressee in one line why this is asked. */
   readonly waarom?: string;
+  /** Who answers says to have read it; there is nothing to agree with (domain §12.4). */
+  readonly alleenLezen?: true;
+  /**
+   * A decision or a judgement of these roles: nobody else answers it for them, also not who coordinates. It is handed
+   * over only to somebody who has such a role there, or who stands in for one (domain §1.1, §7).
+   */
+  readonly besluitVan?: readonly Rol[];
+  /** Who answered one of these steps does not answer this one: nobody judges the own decision (EC-44). */
+  readonly nietDoor?: readonly string[];
 };
 
 /** A document made of what was answered: the latest answers to these forms, in this order. */
 export type DocumentDef = {
   readonly titel: string;
   readonly formulieren: readonly string[];
+  /** Of these forms every answer is in it, oldest first: a log of calls. Of the others the last. */
+  readonly alle?: readonly string[];
   /** With the answers of everyone who was asked, and how they were given. */
   readonly handtekeningen?: boolean;
+  /**
+   * With what each person thought, told in a talk: of these answers per person of a form. Beside it stands what each wrote
+   * with the answer (domain §2.6). Each person's own copy has the own part only.
+   */
+  readonly standpunten?: { readonly form: string; readonly veld: string };
   /** Documents of the dossier that go with it, frozen: those chosen in a field (a list of document ids) of a form. */
   readonly bijlagen?: { readonly form: string; readonly veld: string };
   /**
@@ -71,6 +88,11 @@ export type Definition = {
   readonly startForm: string;
   /** The day its terms count from: enrolment (the default), the day of the start, or a date of the start form. */
   readonly anker?: 'inschrijving' | 'start' | { readonly veld: string };
+  /**
+   * Whether the school may count what is counted from enrolment from the first school day instead, for who is enrolled in
+   * the summer before it (setting `oppAnker`); the explanation then has both dates.
+   */
+  readonly eersteSchooldag?: true;
   /** Only for pupils of these kinds of school; everywhere unless told. */
   readonly schoolsoort?: readonly Schoolsoort[];
   /** Why it cannot be started yet: nobody is offered it, and a start is refused with this sentence. */

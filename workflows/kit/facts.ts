@@ -101,6 +101,7 @@ export const eventKinds = [
   'vertrekt',
   'keertTerug',
   'overlijdt',
+  'wordt12',
   'wordt16',
   'wordt18',
   'mentorWisselt',

@@ -51,3 +51,20 @@ export function isOpenFor(log: readonly Fact[], key: string): boolean {
   const race = opened.value['race'];
   return race === undefined || !isWon(log, textOf(race));
 }
+
+/** What is written down when a mail that asks something came back, and what a colleague found out about its address. */
+export const NOT_REACHED = 'niet-bereikt';
+export const ADDRESS_STEP = 'adres';
+
+/** Whether somebody was not reached: a mail about this word came back, and no working address was found since (EC-23). */
+export function isNotReached(key: string, log: readonly Fact[]): boolean {
+  const back = log.findLast((f) => f.key === key && f.kind === 'noted' && f.value['stap'] === NOT_REACHED);
+  if (!back) return false;
+  const found = log.findLast(
+    (f) =>
+      f.kind === 'answered' &&
+      f.key.startsWith(`${key}/${ADDRESS_STEP}`) &&
+      f.value['uitkomst'] === 'HERSTELD',
+  );
+  return (found?.nr ?? 0) < back.nr;
+}

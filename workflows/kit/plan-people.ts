@@ -14,12 +14,14 @@ export function anchorOf(log: readonly Fact[]): LocalDate {
   return ((moved ?? log[0])?.value['anker'] as LocalDate | undefined) ?? '';
 }
 
-type Timing = { readonly due: LocalDate | null; readonly uitleg: string };
+type Timing = { readonly due: LocalDate | null; readonly uitleg: string; readonly wettelijk?: boolean };
 
-/** A term as it counts now: the explanation names the event that moved the process's own day. */
+/** A term as it counts now: the explanation names what moved the process's own day, or that it is that of a following plan. */
 export function termOf(term: TermRef, log: readonly Fact[]): TermRef {
+  if (term.from !== undefined) return term;
   const isMoved = log.some((f) => f.kind === 'event' && f.value['anker'] !== undefined);
-  return isMoved && term.from === undefined ? { ...term, anker: 'definitieve plaatsing' } : term;
+  if (isMoved) return { ...term, anker: 'definitieve plaatsing' };
+  return log[0]?.value['vervolg'] === true ? { ...term, anker: 'de start van dit plan' } : term;
 }
 
 /** The date of a word with its explanation. */
@@ -52,14 +54,15 @@ export function open(act: Act, ctx: PlanContext): Planned {
   if (isOvertaken(act, ctx.log)) return nothing;
   if (spec.word === 'until') return openUntil(act, spec, ctx);
   if (spec.word !== 'task' && spec.word !== 'signatures') return nothing;
-  const { due, uitleg } = timing(spec.due, ctx, ctx.now);
+  const { due, uitleg, wettelijk } = timing(spec.due, ctx, ctx.now);
   const ref: Ref = spec.word === 'task' ? spec.to : { ref: 'wie', ids: act.who ? [act.who] : [] };
   const to = resolveRef(ref, ctx).map((r) => r.who);
   const value: FactValue = {
     step: spec.step,
     to,
     due,
-    plan: numbered(stepsFor(to, due, spec.step, ctx), []),
+    plan: numbered(stepsFor(to, due, spec.step, ctx, wettelijk), []),
+    ...(wettelijk === true && { wettelijk }),
     ...(spec.race !== undefined && { race: spec.race }),
     ...(spec.document !== undefined && { document: spec.document }),
     ...(spec.word === 'signatures' && { signer: true }),
@@ -84,15 +87,16 @@ function openUntil(act: Act, spec: UntilSpec, ctx: PlanContext): Planned {
   return one(act, 'opened', { due, at, ...race, ...(voorbij && { voorbij }) }, { uitleg });
 }
 
-/** The reminders for whom a word is with: the ladder of family or partner, or the reminders of staff. */
+/** The reminders for whom a word is with: the ladder of family or partner, or the reminders of staff (`wettelijk`: of a date of law). */
 export function stepsFor(
   to: readonly WhoId[],
   due: LocalDate | null,
   step: string,
   { world, definition, now }: Pick<PlanContext, 'world' | 'definition' | 'now'>,
+  wettelijk = false,
 ): readonly PlanStep[] {
   const outside = to.find(isOutside);
-  if (outside === undefined) return world.staffPlan(due, now, definition.stappen[step]?.plan);
+  if (outside === undefined) return world.staffPlan(due, now, definition.stappen[step]?.plan, wettelijk);
   return world.familyPlan(world.kanaal(outside), now, outside.startsWith('partner:'));
 }
 
@@ -138,12 +142,12 @@ export function replan(act: Act, ctx: PlanContext): Planned {
   const before = (held?.value['to'] ?? []) as readonly WhoId[];
   const again = spec.word === 'task' && held?.kind !== 'handedOver';
   const to = again ? resolveRef(spec.to, ctx).map((r) => r.who) : before;
-  const extended = own.findLast((f) => f.kind === 'extended');
-  const { due, uitleg } = extended
-    ? { due: planOf(own).due, uitleg: 'verlengd' }
-    : timing(spec.due, ctx, opened.at);
+  const { due, uitleg, wettelijk } = dueAgain(spec.due, own, ctx, opened.at);
   const family = to.some(isOutside);
-  const steps = family && due === planOf(own).due ? planOf(own).steps : stepsFor(to, due, spec.step, ctx);
+  const steps =
+    family && due === planOf(own).due
+      ? atTheHour(planOf(own).steps, ctx)
+      : stepsFor(to, due, spec.step, ctx, wettelijk);
   const plan = family ? (steps as readonly unknown[] as readonly FactValue[]) : numbered(steps, own);
   const added = to.filter((who) => !before.includes(who));
   return {
@@ -168,6 +172,22 @@ export function replan(act: Act, ctx: PlanContext): Planned {
     ],
   };
 }
+
+/** The date of an open word looked at anew: what a person or an outage added stays; a date of law is what the law says. */
+function dueAgain(due: Due | undefined, own: readonly Fact[], ctx: PlanContext, openedAt: Instant): Timing {
+  const wettelijk = isWettelijk(own);
+  const isExtended = own.some(
+    (f) => f.kind === 'extended' && !(wettelijk && f.value['stilstand'] !== undefined),
+  );
+  return isExtended ? { due: planOf(own).due, uitleg: 'verlengd', wettelijk } : timing(due, ctx, openedAt);
+}
+
+/** Whether the date of a word is one of law. */
+export const isWettelijk = (own: readonly Fact[]): boolean => own.some((f) => f.value['wettelijk'] === true);
+
+/** What is still to come of a ladder, at the hour the school has set by now. */
+const atTheHour = (steps: readonly PlanStep[], { world, now }: PlanContext): readonly PlanStep[] =>
+  steps.map((step) => (step.at > now ? { ...step, at: world.opUur(step.at) } : step));
 
 const movesDates: ReadonlySet<unknown> = new Set(['kalenderWijzigt', 'termijnenWijzigen']);
 

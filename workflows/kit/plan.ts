@@ -1,15 +1,16 @@
 import { closingOf, ofKey } from './addressed.js';
 import { processKey, textOf } from './facts.js';
-import type { FactValue, NewFact, WhoId } from './facts.js';
+import type { Fact, FactValue, NewFact, WhoId } from './facts.js';
 import { isOpenFor, isOutside, nothing, one, resolveRef } from './plan-common.js';
 import type { PlanContext, Planned } from './plan-common.js';
+import { late, setDeadline, signal } from './plan-deadline.js';
 import { planStep } from './plan-ladder.js';
-import { anchorOf, open, replan, resolve, termOf, timing } from './plan-people.js';
+import { open, replan, resolve } from './plan-people.js';
 import type { Act } from './specs.js';
 import type { MailIntent } from './world.js';
 
-export { isOpenFor } from './plan-common.js';
-export { stepsFor } from './plan-people.js';
+export { ADDRESS_STEP, NOT_REACHED, isOpenFor } from './plan-common.js';
+export { isWettelijk, stepsFor } from './plan-people.js';
 export type { PlanContext, Planned } from './plan-common.js';
 
 /**
@@ -42,6 +43,8 @@ export function planAct(act: Act, ctx: PlanContext): Planned {
       return one(act, 'met', {});
     case 'late':
       return late(act, ctx);
+    case 'remind':
+      return act.spec.word === 'deadline' ? signal(act, act.spec, ctx) : planStep(act, ctx);
     case 'pause':
       return one(act, 'paused', {});
     case 'resume':
@@ -61,6 +64,10 @@ export function planAct(act: Act, ctx: PlanContext): Planned {
   }
 }
 
+/** Whom a word is with now: who it was opened to, handed over to, or moved to by an event. */
+const heldBy = (log: readonly Fact[], key: string): readonly WhoId[] =>
+  (ofKey(log, key).findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[];
+
 /** Closes a word nobody needs any more. Parents whose child came of age are told so, without content (EC-04). */
 function voidWord(act: Act, ctx: PlanContext): Planned {
   if (closingOf(ctx.log, act.key)) return nothing;
@@ -68,9 +75,7 @@ function voidWord(act: Act, ctx: PlanContext): Planned {
   const isAdult = ctx.log.some(
     (f) => f.kind === 'event' && f.value['event'] === 'wordt18' && f.nr > (opened?.nr ?? 0),
   );
-  const parents = ((opened?.value['to'] ?? []) as readonly WhoId[]).filter((who) =>
-    who.startsWith('relatie:'),
-  );
+  const parents = heldBy(ctx.log, act.key).filter((who) => who.startsWith('relatie:'));
   const told = isAdult && opened?.value['signer'] === true ? parents : [];
   return {
     facts: [{ key: act.key, kind: 'voided', n: act.n, value: {} }],
@@ -117,47 +122,6 @@ function sendTo(
   return { facts: [{ key, kind: 'sent', n: 1, value: { to, text } }], mails };
 }
 
-/** How long the clock of a deadline stood still, in calendar days. */
-function daysPaused(act: Act, { log, world }: PlanContext): number {
-  const own = ofKey(log, act.key);
-  const ends = own.filter((f) => f.kind === 'resumed');
-  return own
-    .filter((f) => f.kind === 'paused')
-    .reduce((days, p, i) => days + (ends[i] ? world.days(world.day(p.at), world.day(ends[i].at)) : 0), 0);
-}
-
-function setDeadline(act: Act, ctx: PlanContext): Planned {
-  if (act.spec.word === 'date') {
-    const { due, uitleg } = timing(act.spec.due, ctx, ctx.now);
-    return one(act, 'set', { due }, { uitleg });
-  }
-  if (act.spec.word !== 'deadline') return nothing;
-  const ref = termOf(act.spec.term, ctx.log);
-  // 'nu' is when the deadline was first set, whenever it is looked at again.
-  const first = ofKey(ctx.log, act.key).find((f) => f.kind === 'set') ?? { at: ctx.now };
-  const since = ref.from === 'nu' ? first.at : (ctx.log[0]?.at ?? ctx.now);
-  const { due, uitleg } = ctx.world.term(ref, anchorOf(ctx.log), since, daysPaused(act, ctx));
-  return one(act, 'set', { due, lateAt: ctx.world.lateAt(due) }, { uitleg });
-}
-
-function late(act: Act, ctx: PlanContext): Planned {
-  if (closingOf(ctx.log, act.key)) return nothing;
-  const roles = ['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'DIRECTEUR'];
-  const to = roles.flatMap((rol) => ctx.world.resolve({ ref: 'rol', rol }, ctx.now).map((r) => r.who));
-  const due = ofKey(ctx.log, act.key).findLast((f) => f.kind === 'set')?.value['due'] ?? null;
-  return {
-    facts: [{ key: act.key, kind: 'late', n: 1, value: { due } }],
-    mails: [...new Set(to)].map((who) => ({
-      key: act.key,
-      text: 'te-laat',
-      n: 1,
-      to: who,
-      kanaal: 'mail',
-      about: { due },
-    })),
-  };
-}
-
 /** The clean-up that always runs: what is open closes, and people who wait are told. After a death nobody is. */
 function end(act: Act, ctx: PlanContext): Planned {
   const opened = ctx.log.filter((f) => f.kind === 'opened' && !closingOf(ctx.log, f.key));
@@ -165,14 +129,13 @@ function end(act: Act, ctx: PlanContext): Planned {
   const isSilent = act.args?.['gebeurtenis'] === 'overlijdt' || act.args?.['status'] === 'afgerond';
   const waiting = isSilent
     ? []
-    : opened.flatMap((f) => ((f.value['to'] ?? []) as readonly WhoId[]).map((who) => ({ who, key: f.key })));
-  const told = [...new Map(waiting.map((w) => [w.who, w])).values()].filter((w) => !w.who.startsWith('rol:'));
+    : opened.flatMap((f) => heldBy(ctx.log, f.key)).filter((who) => !who.startsWith('rol:'));
   const back = act.args?.['status'] === 'ingetrokken' ? takeBack(ctx) : nothing;
   return {
     facts: [...voided, ...back.facts, { key: processKey, kind: 'ended', n: 1, value: act.args ?? {} }],
     mails: [
       ...back.mails,
-      ...told.map(({ who }) => ({
+      ...[...new Set(waiting)].map((who) => ({
         key: processKey,
         text: 'vervallen',
         n: 1,

@@ -1,12 +1,15 @@
 import type { Definition, StepDef, TermRef } from './definition.js';
 import type { EventKind, FactValue, Instant, LocalDate, Scalar, WhoId } from './facts.js';
+import { refs, termRef } from './refs.js';
 import { KitError } from './stage.js';
 import type { Branch, Stage } from './stage.js';
 import type {
   ActionsSpec,
+  Asked,
   Due,
   Ref,
   SendSpec,
+  Signaal,
   SignaturesSpec,
   TaskSpec,
   UntilSpec,
@@ -39,7 +42,12 @@ export type SignaturesResult = {
 };
 
 /** The moment came; or it was already past when the wait began; or something made the wait unnecessary. */
-export type UntilResult = { readonly is: 'reached' | 'changed' | 'voided'; readonly voorbij: boolean };
+export type UntilResult = {
+  readonly is: 'reached' | 'changed' | 'voided';
+  readonly voorbij: boolean;
+  /** A person ended the wait because somebody withdrew consent (domain §1.3). */
+  readonly ingetrokken?: boolean;
+};
 
 /** The words of the kit, bound to one branch of one run. */
 export type P<D extends Definition = Definition, Forms = unknown> = {
@@ -54,7 +62,8 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
   /** Who must consent to this matter at the age of this moment; who is told of it (domain §1.3). */
   readonly toestemmers: (zaak: Zaak) => Ref;
   readonly geinformeerden: (zaak: Zaak) => Ref;
-  readonly role: (rol: string) => Ref;
+  /** Who has a role nearest to the pupil; with `anders` that one where nobody has it. */
+  readonly role: (rol: string, anders?: 'mentor') => Ref;
   /** A term of the definition, counted from the process's anchor, from the day given, or from today (`'nu'`). */
   readonly term: (name: Terms<D>, from?: LocalDate) => TermRef;
   /** A day of the school year that the school sets, such as `evaluatieMidden`. */
@@ -66,7 +75,7 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
   /** A form for somebody. */
   readonly task: <S extends Steps<D>>(
     step: S,
-    options: { readonly to: Ref; readonly due?: Due },
+    options: Asked,
   ) => Promise<TaskResult<D['stappen'][S], SteeringOf<D, Forms, S>>>;
   /** A question to somebody outside, by link, about a frozen document. A debt: it stays open until the answer came. */
   readonly external: <S extends Steps<D>>(
@@ -107,8 +116,16 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
       readonly datum: string;
     },
   ) => void;
-  /** Sets a date the process is watched by, without waiting for it. */
-  readonly deadline: (name: string, term: TermRef) => void;
+  /** A form for somebody beside the story: nobody waits for it. Asked anew, the one before it closes. */
+  readonly beside: (step: Steps<D>, options: Asked) => Promise<void>;
+  /** What was asked beside the story under this step is not needed any more. */
+  readonly close: (step: Steps<D>) => Promise<FactValue>;
+  /** A task each time somebody notes this of the process, at any moment; nobody waits for it. */
+  readonly whenNoted: (name: string, options: Asked & { readonly step: Steps<D> }) => void;
+  /** The day the pupil reaches the age that a setting of the school names; none for an adult, who decides alone. */
+  readonly age: (setting: string) => TermRef;
+  /** Sets a date the process is watched by, without waiting for it; with the days on which it is told that it comes. */
+  readonly deadline: (name: string, term: TermRef, signalen?: readonly Signaal[]) => void;
   /** The work of a deadline is done. */
   readonly met: (name: string) => Promise<FactValue>;
   /** The clock of a deadline stands still until it is resumed; the days between are added (WEC art. 45). */
@@ -226,8 +243,8 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
       return open(name, spec);
     },
     ...laterWords({ stage, branch, open, group, raced }),
-    deadline: (name: string, term: TermRef) => {
-      stage.watch(`termijn/${name}`, { word: 'deadline', term });
+    deadline: (name: string, term: TermRef, signalen?: readonly Signaal[]) => {
+      stage.watch(`termijn/${name}`, { word: 'deadline', term, ...(signalen && { signalen }) });
     },
     takeOver: () => {
       if (!path.startsWith('@') || path.includes('/'))
@@ -263,6 +280,7 @@ export function createP(stage: Stage, branch: Branch, path: string, race?: strin
     begun: stage.begun,
     term: termRef,
     day: (name: string) => termRef(`dag:${name}`),
+    age: (name: string) => termRef(`leeftijd:${name}`),
   } as unknown as P;
 }
 
@@ -291,6 +309,15 @@ function laterWords({ stage, branch, open, group, raced }: Scope) {
     },
     date: async (name: string, due: Due) => (await open(name, { word: 'date', due }))['due'],
     signal: (name: string) => open(name, { word: 'until', time: '', signal: true, ...raced }),
+    close: (step: string) => open('close', { word: 'void' }, () => `naast/${step}`),
+    beside: async (step: string, { to, due }: { to: Ref; due?: Due }) => {
+      await open('close', { word: 'void' }, () => `naast/${step}`);
+      const nth = stage.nth(`naast/${step}`);
+      stage.watch(`naast/${step}/${String(nth)}`, { word: 'task', step, to, ...(due && { due }) });
+    },
+    whenNoted: (name: string, about: { step: string; to: Ref; due?: Due }) => {
+      stage.watch(`bij/${name}`, { word: 'noted', ...about });
+    },
     actions: (name: string, about: Omit<ActionsSpec, 'word' | 'nth'>) => {
       const key = `acties/${name}`;
       stage.watch(key, { word: 'actions', ...about, nth: stage.nth(key) });
@@ -314,24 +341,6 @@ function laterWords({ stage, branch, open, group, raced }: Scope) {
     },
   };
 }
-
-const refs = {
-  mentor: { ref: 'mentor' },
-  begeleider: { ref: 'begeleider' },
-  gezagdragers: { ref: 'gezagdragers' },
-  betrokkenen: { ref: 'betrokkenen' },
-  instemmers: { ref: 'instemmers' },
-  leerling: { ref: 'leerling' },
-  aanvrager: { ref: 'aanvrager' },
-  toestemmers: (zaak: Zaak): Ref => ({ ref: 'toestemmers', zaak }),
-  geinformeerden: (zaak: Zaak): Ref => ({ ref: 'geinformeerden', zaak }),
-  role: (rol: string): Ref => ({ ref: 'rol', rol }),
-} as const;
-
-const termRef = (name: string, from?: LocalDate): TermRef => ({
-  term: name,
-  ...(from !== undefined && { from }),
-});
 
 type Body = (p: P) => Promise<unknown>;
 

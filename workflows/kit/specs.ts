@@ -11,11 +11,14 @@ export type Ref =
         'mentor' | 'begeleider' | 'gezagdragers' | 'betrokkenen' | 'instemmers' | 'leerling' | 'aanvrager';
     }
   | { readonly ref: 'toestemmers' | 'geinformeerden'; readonly zaak: Zaak }
-  | { readonly ref: 'rol'; readonly rol: string }
+  /** `anders`: who it is where nobody has the role. */
+  | { readonly ref: 'rol'; readonly rol: string; readonly anders?: 'mentor' }
   | { readonly ref: 'wie'; readonly ids: readonly WhoId[] };
 
 export type Due = TermRef | { readonly date: LocalDate };
 type Timed = { readonly due?: Due };
+/** To whom a form goes, and by when. */
+export type Asked = Timed & { readonly to: Ref };
 
 export type TaskSpec = Timed & {
   readonly word: 'task';
@@ -51,7 +54,13 @@ export type UntilSpec = Timed & {
   readonly race?: string;
 };
 export type DateSpec = { readonly word: 'date'; readonly due: Due };
-export type DeadlineSpec = { readonly word: 'deadline'; readonly term: TermRef };
+/** A day before the end of a deadline on which these roles hear that it is still to be met. */
+export type Signaal = { readonly op: LocalDate; readonly rollen: readonly string[] };
+export type DeadlineSpec = {
+  readonly word: 'deadline';
+  readonly term: TermRef;
+  readonly signalen?: readonly Signaal[];
+};
 export type MeetSpec = { readonly word: 'meet' };
 /** The clock of a deadline stands still, or goes on; `nth` numbers the times. */
 export type PauseSpec = { readonly word: 'pause' | 'resume'; readonly nth: number };
@@ -66,6 +75,8 @@ export type ActionsSpec = {
   readonly datum: string;
   readonly nth: number;
 };
+/** A task each time somebody notes this of the process. */
+export type NotedSpec = Timed & { readonly word: 'noted'; readonly step: string; readonly to: Ref };
 export type StartSpec = { readonly word: 'start'; readonly soort: string; readonly about: FactValue };
 /** Starts another process, and is done when that one ends. */
 export type OutcomeSpec = {
@@ -89,6 +100,7 @@ export type WordSpec =
   | MeetSpec
   | PauseSpec
   | ActionsSpec
+  | NotedSpec
   | StartSpec
   | OutcomeSpec
   | VersionSpec

@@ -13,6 +13,13 @@ import {
 import type { Steering } from '../../domain/form/index.js';
 
 /** The answers a person may give to a request, in the words of the page; none is harder to give than another. */
+/** Whether a plan was seen and talked over: a statement beside agreeing to it (domain §2.3 step 8). */
+export const gezienOpties = {
+  GEZIEN_EN_BESPROKEN: 'Ja, gezien en besproken',
+  GEZIEN: 'Gezien, maar niet besproken',
+  NIET_GEZIEN: 'Nee, niet gezien',
+} as const;
+
 export const antwoordOpties = {
   AKKOORD: 'Ja, ik ga akkoord',
   AKKOORD_MET_OPMERKING: 'Ja, ik ga akkoord, en ik heb een opmerking',
@@ -64,13 +71,14 @@ export const contactpoging = form({
 export const papierBevestigen = form({
   naam: 'papierBevestigen',
   titel: 'Ondertekend papier controleren',
-  inleiding: 'Een collega legde een antwoord op papier vast. Vergelijk de scan met wat er is ingevuld.',
+  inleiding:
+    'Een collega legde een antwoord vast. Vergelijk wat er is ingevuld met de scan, of met wat u als getuige zelf hebt gehoord.',
   knop: 'Controle vastleggen',
   velden: {
     klopt: steers(
       jaNee({
-        label: 'Klopt het vastgelegde antwoord met de scan?',
-        hint: 'Kijk naar de naam, het antwoord, de datum en de handtekening.',
+        label: 'Klopt het vastgelegde antwoord?',
+        hint: 'Kijk naar de naam, het antwoord en de datum, en op papier naar de handtekening.',
         verplicht: true,
       }),
     ),
@@ -113,12 +121,52 @@ export const papierRegistreren = form({
   },
 });
 
+/**
+ * A consent that was given by word of mouth, with a colleague as witness who confirms it (domain §1.3, EC-21). Not for what
+ * the law wants agreement on: that is signed.
+ */
+export const mondelingRegistreren = form({
+  naam: 'mondelingRegistreren',
+  titel: 'Mondelinge toestemming vastleggen',
+  inleiding:
+    'Voor wie lezen moeilijk vindt. Leg eerst rustig uit waar het om gaat. De collega die erbij was, bevestigt het als getuige. Pas daarna telt het antwoord.',
+  knop: 'Mondeling antwoord vastleggen',
+  velden: {
+    wie: keuzeUitLijst({ label: 'Van wie is het antwoord?', verplicht: true, lijst: 'ondertekenaars' }),
+    antwoord: steers(keuze({ label: 'Antwoord', verplicht: true, opties: antwoordOpties })),
+    opmerking: langeTekst({
+      label: 'Opmerking die erbij hoort',
+      verplicht: true,
+      als: { veld: 'antwoord', is: ['AKKOORD_MET_OPMERKING', 'DEELS'] },
+    }),
+    reden: langeTekst({
+      label: 'Reden die de persoon gaf',
+      hint: 'Gaf de persoon geen reden? Schrijf dan: geen reden gegeven.',
+      verplicht: true,
+      als: { veld: 'antwoord', is: ['NIET_AKKOORD'] },
+    }),
+    datum: datum({ label: 'Datum van het gesprek', verplicht: true, tot: 'vandaag' }),
+    uitleg: langeTekst({
+      label: 'Hoe is het uitgelegd?',
+      hint: 'Bijvoorbeeld: voorgelezen, met plaatjes, met een tolk (naam of nummer).',
+      verplicht: true,
+      max: 2_000,
+      rijen: 3,
+    }),
+    getuige: keuzeUitLijst({
+      label: 'Welke collega was erbij als getuige?',
+      verplicht: true,
+      lijst: 'getuigen',
+    }),
+  },
+});
+
 /** On what the school bases who holds authority (domain §1.2, EC-09). */
 export const gezagVastgelegd = form({
   naam: 'gezagVastgelegd',
   titel: 'Gezag uitzoeken',
   inleiding:
-    'Werk eerst bij de leerling bij wie gezag heeft. Leg daarna hier vast waarop de school dat baseert. Tot die tijd kan geen vraag om instemming worden afgesloten.',
+    'Leg eerst bij de leerling, onder Mensen rond de leerling, vast wie gezag heeft. Leg daarna hier vast waarop de school dat baseert. Tot die tijd kan geen vraag om instemming worden afgesloten.',
   knop: 'Gezag vastgelegd',
   velden: {
     bron: keuze({
@@ -133,6 +181,29 @@ export const gezagVastgelegd = form({
       },
     }),
     datum: datum({ label: 'Datum van dit stuk', verplicht: true, tot: 'vandaag' }),
+    toelichting: langeTekst({ label: 'Toelichting', max: 2_000, rijen: 3 }),
+  },
+});
+
+/** Why a message did not arrive, found out by telephone (EC-23). */
+export const adresUitgezocht = form({
+  naam: 'adresUitgezocht',
+  titel: 'Een bericht kwam niet aan',
+  inleiding:
+    'Een mail aan deze persoon is teruggekomen. Bel, vraag naar het goede adres en zet dat bij de leerling of partner. Kwam de mail bij een verkeerde persoon terecht? Meld dat als mogelijk datalek.',
+  knop: 'Vastleggen',
+  velden: {
+    uitkomst: steers(
+      keuze({
+        label: 'Wat is het geworden?',
+        verplicht: true,
+        opties: {
+          HERSTELD: 'Het goede e-mailadres staat nu in Leerlingroute',
+          PER_POST: 'Deze persoon krijgt voortaan post',
+          NIET_BEREIKT: 'Deze persoon is niet bereikt',
+        },
+      }),
+    ),
     toelichting: langeTekst({ label: 'Toelichting', max: 2_000, rijen: 3 }),
   },
 });
@@ -202,6 +273,26 @@ export const verder = form({
   velden: { reden },
 });
 
+/** Somebody takes back a consent that was given: always possible, from now on (domain §1.3; AVG art. 7 lid 3). */
+export const toestemmingIntrekken = form({
+  naam: 'toestemmingIntrekken',
+  titel: 'Ingetrokken toestemming vastleggen',
+  inleiding:
+    'Iemand die akkoord ging, trekt dat in. Dat mag altijd en hoeft geen reden te hebben. Het geldt vanaf nu: wat al gebeurd is, blijft gebeurd. Het eerdere antwoord blijft bewaard. U krijgt de taak om de hulp te heroverwegen.',
+  knop: 'Intrekking vastleggen',
+  velden: {
+    wie: keuzeUitLijst({ label: 'Wie trekt de toestemming in?', verplicht: true, lijst: 'instemmingen' }),
+    op: datum({ label: 'Wanneer liet hij of zij dat weten?', verplicht: true, tot: 'vandaag' }),
+    hoe: keuze({ label: 'Hoe?', verplicht: true, opties: kanaalOpties }),
+    reden: langeTekst({
+      label: 'Wat zei hij of zij erbij?',
+      hint: 'U hoeft dit niet in te vullen.',
+      max: 4_000,
+      rijen: 3,
+    }),
+  },
+});
+
 /** A note of a telephone call, for the timeline; it changes nothing in the process. */
 export const notitie = form({
   naam: 'notitie',
@@ -225,13 +316,16 @@ export const standardForms = {
   contactpoging,
   papierBevestigen,
   papierRegistreren,
+  mondelingRegistreren,
   gezagVastgelegd,
+  adresUitgezocht,
   verlengen,
   overdragen,
   overslaan,
   intrekken,
   herinneren,
   verder,
+  toestemmingIntrekken,
   notitie,
 } as const;
 

@@ -16,6 +16,7 @@ import type {
   ActionsSpec,
   ActKind,
   DeadlineSpec,
+  NotedSpec,
   OutcomeSpec,
   Seen,
   TaskSpec,
@@ -40,7 +41,13 @@ function once(key: string, spec: WordSpec, act: ActKind, facts: readonly Fact[],
 export function untilState(key: string, spec: UntilSpec, facts: readonly Fact[], seen: Seen): WordState {
   const own = ofKey(facts, key);
   const closed = closingOf(facts, key);
-  if (closed) return { done: true, value: { is: closed.kind, voorbij: own[0]?.value['voorbij'] === true } };
+  if (closed) {
+    const ingetrokken = closed.value['ingetrokken'] === true && { ingetrokken: true };
+    return {
+      done: true,
+      value: { is: closed.kind, voorbij: own[0]?.value['voorbij'] === true, ...ingetrokken },
+    };
+  }
   const opened = lastOf(own, new Set(['opened', 'replanned']));
   if (!opened) return { done: false, act: { key, do: 'open', n: 1, spec } };
   if (spec.signal === true) return { done: false };
@@ -54,6 +61,16 @@ function pauseOf(own: readonly Fact[]): { readonly isPaused: boolean; readonly r
   const paused = own.findLast((f) => f.kind === 'paused')?.nr ?? 0;
   const resumed = own.findLast((f) => f.kind === 'resumed')?.nr ?? 0;
   return { isPaused: paused > resumed, resumed };
+}
+
+/** The first day of a deadline on which somebody is still to be told that it comes. */
+function nextSignal(
+  set: Fact,
+  own: readonly Fact[],
+): { readonly n: number; readonly at: Instant } | undefined {
+  const told = new Set(own.filter((f) => f.kind === 'reminded').map((f) => f.n));
+  const signals = (set.value['signalen'] ?? []) as readonly { readonly n: number; readonly at: Instant }[];
+  return signals.find(({ n, at }) => !told.has(n) && at < (set.value['lateAt'] as Instant));
 }
 
 /** A date the process is watched by: recorded, reported late once when it passes, met when the work is done. */
@@ -73,6 +90,8 @@ export function deadlineState(
     return { done: false, act: { key, do: 'set', n: Math.max(1, since), spec } };
   }
   if (own.some((f) => f.kind === 'late')) return { done: false };
+  const signal = nextSignal(set, own);
+  if (signal) return { done: false, wake: { at: signal.at, act: { key, do: 'remind', n: signal.n, spec } } };
   return { done: false, wake: { at: set.value['lateAt'] as Instant, act: { key, do: 'late', n: 1, spec } } };
 }
 
@@ -96,6 +115,20 @@ export function actionsState(key: string, spec: ActionsSpec, facts: readonly Fac
       };
       return addressed({ key: `${mine}${String(n)}`, spec: task }, facts, seen, seen.usualOf(spec.step));
     }),
+  );
+}
+
+/**
+ * A task each time somebody noted this of the process. Done while nobody has, so that it stands open for nobody; from
+ * then on it never is, for it may happen again.
+ */
+export function notedState(key: string, spec: NotedSpec, facts: readonly Fact[], seen: Seen): WordState {
+  const notes = ofKey(facts, key).filter((f) => f.kind === 'noted');
+  if (notes.length === 0) return { done: true, value: {} };
+  const task: TaskSpec = { ...spec, word: 'task' };
+  const usual = seen.usualOf(spec.step);
+  return together(
+    notes.map(({ nr }) => addressed({ key: `${key}/${String(nr)}`, spec: task }, facts, seen, usual)),
   );
 }
 
@@ -135,6 +168,8 @@ export function stateOf(key: string, spec: WordSpec, facts: readonly Fact[], see
       return once(key, spec, 'set', facts);
     case 'actions':
       return actionsState(key, spec, facts, seen);
+    case 'noted':
+      return notedState(key, spec, facts, seen);
     case 'outcome':
       return outcomeState(key, spec, facts);
     case 'meet':

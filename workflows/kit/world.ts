@@ -5,7 +5,8 @@ import type { ActionsSpec, Ref } from './specs.js';
 export type Kanaal = 'mail' | 'brief';
 /** A person a reference stands for today, and how this person is reached. `reden` is for people: it says why. */
 export type Resolved = { readonly who: WhoId; readonly reden: string };
-export type Dated = { readonly due: LocalDate; readonly uitleg: string };
+/** A date with its explanation; `wettelijk`: the law sets it, no school can move it. */
+export type Dated = { readonly due: LocalDate; readonly uitleg: string; readonly wettelijk?: boolean };
 
 /**
  * What an act may know of the school: read from Postgres for a real act, from a snapshot of it for a forecast.
@@ -19,8 +20,13 @@ export type World = {
    * calendar days its clock stood still: they come on top, and only then it is decided whether the end may be that day.
    */
   readonly term: (term: TermRef, anker: LocalDate, now: Instant, stil?: number) => Dated;
-  /** Reminders before, on and after a due date, then escalation (domain §1.5). */
-  readonly staffPlan: (due: LocalDate | null, now: Instant, plan?: ReminderPlan) => readonly PlanStep[];
+  /** Reminders before, on and after a due date, then escalation; sooner to the directeur for a legal date (domain §1.5). */
+  readonly staffPlan: (
+    due: LocalDate | null,
+    now: Instant,
+    plan?: ReminderPlan,
+    wettelijk?: boolean,
+  ) => readonly PlanStep[];
   /** The contact ladder for parents, an adult pupil or a partner (domain §1.4). */
   readonly familyPlan: (kanaal: Kanaal, now: Instant, isPartner?: boolean) => readonly PlanStep[];
   /** An instant on a day at a local time in Europe/Amsterdam; never earlier than `now` asks. */
@@ -32,6 +38,17 @@ export type World = {
   /** Whether one agreement is enough where the others stayed silent (domain §1.3, `consent.jointPolicy`). */
   readonly oneIsEnough: boolean;
   readonly day: (now: Instant) => LocalDate;
+  /** School days from the day of one moment up to the day of another, that last one not counted. */
+  readonly schooldagen: (van: Instant, tot: Instant) => number;
+  /** School days since a moment on which nothing ran here; 0 where the record does not go back that far. */
+  readonly stilstand: (sinds: Instant, now: Instant) => number;
+  /** A day, or a moment at its own local time, so many school days later. */
+  readonly later: {
+    readonly dag: (dag: LocalDate, schooldagen: number) => LocalDate;
+    readonly moment: (at: Instant, schooldagen: number) => Instant;
+  };
+  /** The same day, at the hour that the school sends its reminders now. */
+  readonly opUur: (at: Instant) => Instant;
   /** Calendar days from one day to another. */
   readonly days: (van: LocalDate, tot: LocalDate) => number;
   /** The rows of a repeated group in a form's last answers: who is to do it (a role), and by when. */
@@ -65,4 +82,5 @@ export const standardSteps = {
   contactpoging: { titel: 'Contact zoeken met de ouder', form: 'contactpoging' },
   papier: { titel: 'Ondertekend papier controleren', form: 'papierBevestigen' },
   gezag: { titel: 'Gezag uitzoeken', form: 'gezagVastgelegd' },
+  adres: { titel: 'Een bericht kwam niet aan: bel en zoek het adres uit', form: 'adresUitgezocht' },
 } as const;

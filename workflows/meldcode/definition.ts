@@ -119,6 +119,7 @@ export const meldcode = defineProcess<Forms>()({
     vertrekt: 'continue',
     keertTerug: 'continue',
     overlijdt: 'end',
+    wordt12: 'continue',
     wordt16: 'continue',
     wordt18: 'continue',
     // A new mentor does not come into the case by itself.

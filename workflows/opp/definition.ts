@@ -1,5 +1,6 @@
 import { defineProcess } from '../kit/definition.js';
 import type { Forms } from './forms.js';
+import { termen } from './termen.js';
 
 /** The usual day of a talk, for the forecast: that many school days after it is planned. */
 const overOverleg = '+24';
@@ -22,6 +23,7 @@ export const opp = defineProcess<Forms>()({
   eenPerLeerling: true,
   perSchooljaar: true,
   startForm: 'start',
+  eersteSchooldag: true,
   stappen: {
     concept: {
       titel: 'Concept schrijven',
@@ -37,6 +39,14 @@ export const opp = defineProcess<Forms>()({
       plan: 'medewerker',
       waarom: 'De leerling heeft het recht om gehoord te worden, en u kent de leerling.',
     },
+    zonderHoren: {
+      titel: 'Verder zonder de leerling te horen',
+      form: 'zonderHoren',
+      usual: { besluit: 'VERDER' },
+      plan: 'medewerker',
+      besluitVan: ['TEAMLEIDER_ZORG', 'DIRECTEUR', 'BEVOEGD_GEZAG'],
+      waarom: 'Horen lukte niet, en alleen u mag het plan dan verder laten gaan.',
+    },
     controle: {
       titel: 'Concept controleren',
       form: 'controle',
@@ -47,6 +57,7 @@ export const opp = defineProcess<Forms>()({
     onderbouwing: {
       titel: 'Onderbouwing aanvullen',
       form: 'onderbouwing',
+      besluitVan: ['ORTHOPEDAGOOG'],
       usual: {},
       magOverslaan: true,
       plan: 'medewerker',
@@ -55,6 +66,7 @@ export const opp = defineProcess<Forms>()({
     cvbAdvies: {
       titel: 'Advies van de CvB',
       form: 'cvbAdvies',
+      besluitVan: ['CVB_VOORZITTER', 'CVB_LID'],
       usual: { oordeel: 'POSITIEF', voltallig: 'VOLTALLIG' },
       agenda: ['datum', 'expertises', 'medischSchriftelijk', 'leden', 'voltallig'],
       agendaLeden: ['CVB_LID', 'CVB_VOORZITTER'],
@@ -110,9 +122,32 @@ export const opp = defineProcess<Forms>()({
       plan: 'medewerker',
       waarom: 'De gesprekken gaven geen overeenstemming, daarom is er hulp van buiten nodig.',
     },
+    oordeelGeschil: {
+      titel: 'Oordeel van de geschillencommissie',
+      form: 'oordeelGeschil',
+      usual: { vervolg: 'EINDE' },
+      plan: 'medewerker',
+      waarom: 'De ouders gingen naar de geschillencommissie, die binnen tien weken oordeelt.',
+    },
+    meetekenen: {
+      titel: 'De leerling laten meetekenen',
+      form: 'meetekenen',
+      usual: {},
+      magOverslaan: true,
+      plan: 'medewerker',
+      waarom: 'De leerling is oud genoeg om mee te tekenen, en u kent de leerling.',
+    },
+    heroverwegen: {
+      titel: 'Hulp heroverwegen na intrekken van toestemming',
+      form: 'heroverwegen',
+      usual: {},
+      plan: 'medewerker',
+      waarom: 'Iemand trok de toestemming in, en u bekijkt wat dat voor de hulp betekent.',
+    },
     besluitGeenReactie: {
       titel: 'Besluit zonder antwoord van de ouders',
       form: 'besluitZonderReactie',
+      besluitVan: ['DIRECTEUR'],
       usual: { besluit: 'PERSPECTIEF_VASTSTELLEN' },
       plan: 'medewerker',
       waarom: 'Na alle pogingen kwam er geen antwoord, en dan beslist de directeur met een motivering.',
@@ -120,6 +155,7 @@ export const opp = defineProcess<Forms>()({
     vaststellen: {
       titel: 'Plan vaststellen',
       form: 'vaststelling',
+      besluitVan: ['DIRECTEUR'],
       usual: { besluit: 'VASTSTELLEN' },
       plan: 'medewerker',
       waarom: 'U stelt het plan vast namens het bevoegd gezag.',
@@ -148,6 +184,7 @@ export const opp = defineProcess<Forms>()({
     cvbEvaluatie: {
       titel: 'Evaluatie door de CvB',
       form: 'cvbEvaluatie',
+      besluitVan: ['CVB_VOORZITTER', 'CVB_LID'],
       usual: {},
       agenda: ['datum', 'leden'],
       agendaLeden: ['CVB_LID', 'CVB_VOORZITTER'],
@@ -157,160 +194,19 @@ export const opp = defineProcess<Forms>()({
     verslagOntvangen: {
       titel: 'Verslag van de CvB ontvangen',
       form: 'verslagOntvangen',
+      besluitVan: ['DIRECTEUR'],
       usual: {},
       agenda: ['datum', 'vervolg'],
       plan: 'medewerker',
       waarom: 'De CvB brengt elk jaar verslag uit aan het bevoegd gezag, en u ontvangt het namens hen.',
     },
   },
-  termen: {
-    wettelijk: {
-      titel: 'Plan vaststellen',
-      anker: 'inschrijving',
-      n: 6,
-      eenheid: 'weken-wettelijk',
-      wettelijk: true,
-      wet: 'WEC art. 41a',
-    },
-    concept: {
-      titel: 'Concept klaar',
-      anker: 'inschrijving',
-      n: 21,
-      eenheid: 'kalenderdagen',
-      wettelijk: false,
-    },
-    hoorgesprek: {
-      titel: 'Leerling gehoord',
-      anker: 'inschrijving',
-      n: 21,
-      eenheid: 'kalenderdagen',
-      wettelijk: false,
-    },
-    controle: {
-      titel: 'Concept gecontroleerd',
-      anker: 'het concept',
-      n: 5,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    onderbouwing: {
-      titel: 'Onderbouwing klaar',
-      anker: 'inschrijving',
-      n: 25,
-      eenheid: 'kalenderdagen',
-      wettelijk: false,
-    },
-    advies: {
-      titel: 'Advies van de CvB',
-      anker: 'inschrijving',
-      n: 28,
-      eenheid: 'kalenderdagen',
-      wettelijk: false,
-    },
-    schriftelijkeRonde: {
-      titel: 'Schriftelijk advies van de CvB',
-      anker: 'de vergadering zonder quorum',
-      n: 5,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    aanpassen: {
-      titel: 'Tekst aangepast',
-      anker: 'de vraag om aanpassing',
-      n: 5,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    overleg: {
-      titel: 'Overleg met de ouders',
-      anker: 'inschrijving',
-      n: 35,
-      eenheid: 'kalenderdagen',
-      wettelijk: false,
-    },
-    plannen: {
-      titel: 'Gesprek gepland',
-      anker: 'de vraag om te plannen',
-      n: 3,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    uitnodigen: {
-      titel: 'Eerste dag van het gesprek',
-      anker: 'de uitnodiging',
-      n: 10,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    lezen: {
-      titel: 'Concept gelezen door de ouders',
-      anker: 'het concept',
-      n: 5,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    verslag: { titel: 'Verslag klaar', anker: 'het gesprek', n: 5, eenheid: 'schooldagen', wettelijk: false },
-    instemming: {
-      titel: 'Antwoord van de ouders',
-      anker: 'het verzoek',
-      n: 10,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    herstelgesprek: {
-      titel: 'Herstelgesprek',
-      anker: 'het antwoord',
-      n: 10,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    bemiddeling: {
-      titel: 'Bemiddeling',
-      anker: 'het laatste gesprek',
-      n: 20,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    besluit: {
-      titel: 'Besluit zonder antwoord',
-      anker: 'de laatste poging',
-      n: 5,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    vaststellen: {
-      titel: 'Plan vastgesteld',
-      anker: 'het laatste antwoord',
-      n: 5,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    evaluatie: {
-      titel: 'Evaluatie klaar',
-      anker: 'het evaluatiemoment',
-      n: 10,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    cvbEvaluatie: {
-      titel: 'Evaluatie door de CvB, als het schooljaar al voorbij is',
-      anker: 'de evaluatie',
-      n: 10,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-    cvbVerslag: {
-      titel: 'Verslag van de CvB ontvangen',
-      anker: 'het verslag',
-      n: 5,
-      eenheid: 'schooldagen',
-      wettelijk: false,
-    },
-  },
+  termen,
   gebeurtenissen: {
     vertrekt: 'end',
     keertTerug: 'continue',
     overlijdt: 'end',
+    wordt12: 'continue',
     wordt16: 'continue',
     wordt18: 'recompute',
     mentorWisselt: 'recompute',
@@ -343,8 +239,9 @@ export const opp = defineProcess<Forms>()({
   documenten: {
     opp: {
       titel: 'Ontwikkelingsperspectief',
-      formulieren: ['concept', 'hoorgesprek', 'onderbouwing', 'cvbAdvies', 'vaststelling'],
+      formulieren: ['concept', 'hoorgesprek', 'onderbouwing', 'cvbAdvies', 'meetekenen', 'vaststelling'],
       handtekeningen: true,
+      standpunten: { form: 'gespreksverslag', veld: 'personen' },
       woord: 'het plan',
     },
     cvbVerslag: {

@@ -1,10 +1,17 @@
 import type { Steering } from '../../domain/form/index.js';
-import { bemiddeling, herstelgesprek, standpunt } from './forms/antwoord.js';
+import {
+  bemiddeling,
+  heroverwegen,
+  herstelgesprek,
+  meetekenen,
+  oordeelGeschil,
+  standpunt,
+} from './forms/antwoord.js';
 import { besluitZonderReactie, evaluatie, golive, vaststelling } from './forms/besluit.js';
 import { concept } from './forms/concept.js';
 import { cvbEvaluatie, doel, verslagOntvangen } from './forms/jaar.js';
 import { gesprekPlannen, gespreksverslag, zonderOuders } from './forms/overleg.js';
-import { controle, cvbAdvies, hoorgesprek, onderbouwing, start } from './forms/voorbereiding.js';
+import { controle, cvbAdvies, hoorgesprek, onderbouwing, start, zonderHoren } from './forms/voorbereiding.js';
 
 export * from './forms/antwoord.js';
 export * from './forms/besluit.js';
@@ -18,6 +25,7 @@ export const forms = {
   start,
   concept,
   hoorgesprek,
+  zonderHoren,
   controle,
   onderbouwing,
   cvbAdvies,
@@ -27,6 +35,9 @@ export const forms = {
   standpunt,
   herstelgesprek,
   bemiddeling,
+  oordeelGeschil,
+  meetekenen,
+  heroverwegen,
   besluitZonderReactie,
   vaststelling,
   doel,

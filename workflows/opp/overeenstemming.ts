@@ -1,22 +1,30 @@
 import { textOf } from '../kit/facts.js';
-import type { WhoId } from '../kit/facts.js';
+import type { LocalDate, WhoId } from '../kit/facts.js';
 import type { P, SignaturesResult, Stance } from '../kit/protocol.js';
 import type { opp } from './definition.js';
 import type { Forms } from './forms.js';
+import { watchEvaluation } from './jaarevaluatie.js';
 
 /** The words of the kit, as the OPP speaks them. */
 export type Opp = P<typeof opp, Forms>;
 /** Where the plan stands: not established at all, or established with its handelingsdeel agreed, open or in dispute. */
 export type Stand = 'NIET_VASTGESTELD' | 'AKKOORD' | 'OPEN' | 'GESCHIL';
-/** What the talks over one plan share: how many were held, how often the text changed, and which text was agreed to. */
-type Overleg = { gesprekken: number; tekst: number; akkoordOp: number };
+/**
+ * What the talks over one plan share: how many were held, how often the text changed, which text was agreed to, and
+ * whether its yearly evaluation is watched.
+ */
+type Overleg = { gesprekken: number; tekst: number; akkoordOp: number; bewaakt: boolean };
+
+/** By when the plan is established: six weeks after enrolment by law, or for a following year what the school set. */
+export const deadlineOf = (p: Opp): 'wettelijk' | 'vervolg' =>
+  p.begun()['vervolg'] === true ? 'vervolg' : 'wettelijk';
 
 /**
  * Steps 8 and 9. Agreed: the whole plan is established. No answer: the directeur decides. Not agreed: two lives, the
  * perspective is established while the school goes on talking about the handelingsdeel (domain §2.6).
  */
-export async function agree(p: Opp): Promise<Stand> {
-  const overleg: Overleg = { gesprekken: 0, tekst: 0, akkoordOp: -1 };
+export async function agree(p: Opp, isFirst: boolean): Promise<Stand> {
+  const overleg: Overleg = { gesprekken: 0, tekst: 0, akkoordOp: -1, bewaakt: !isFirst };
   let otherwise: Stand = 'NIET_VASTGESTELD';
   const result = await p.rounds('ondertekenen', 20, async (q): Promise<Stand | undefined> => {
     const answer = await ask(q, overleg);
@@ -44,9 +52,11 @@ export async function agree(p: Opp): Promise<Stand> {
 
 /** Each who must agree is asked on the same frozen text; a text that changed meanwhile is asked anew. */
 async function ask(p: Opp, overleg: Overleg): Promise<SignaturesResult> {
+  const maySign = await mayCoSign(p);
   const answer = await p.rounds('vragen', 20, async (q) => {
     const { tekst } = overleg;
     const versie = await q.document('opp', { final: false });
+    if (maySign) await q.beside('meetekenen', { to: q.mentor, due: q.term('instemming', 'nu') });
     const given = await q.signatures('instemming', {
       by: q.instemmers,
       document: textOf(versie['document']),
@@ -58,6 +68,12 @@ async function ask(p: Opp, overleg: Overleg): Promise<SignaturesResult> {
     return given;
   });
   return answer ?? { is: 'GEEN_REACTIE', per: {} };
+}
+
+/** Whether the pupil is old enough to co-sign; nobody waits for that, the agreement is the parents' (domain §2.3 step 8). */
+async function mayCoSign(p: Opp): Promise<boolean> {
+  if (!(await p.version('meetekenen'))) return false;
+  return (await p.date('meetekenleeftijd', p.age('leerlingTekentVanaf'))) <= p.now().slice(0, 10);
 }
 
 /** One yes and one no: both get the same neutral letter (EC-01). Who was still to answer hears that it is not needed now. */
@@ -87,18 +103,36 @@ async function repair(
       } else if (overleg.gesprekken < 2) {
         if ((await talk(q, overleg)) === 'GEEN_OVEREENSTEMMING') return undefined;
       } else {
-        const { uitkomst } = await q.task('bemiddeling', {
+        const { uitkomst, geschilDatum } = await q.task('bemiddeling', {
           to: q.role('TEAMLEIDER_ZORG'),
           due: q.term('bemiddeling', 'nu'),
         });
-        if (uitkomst === 'GESCHIL') return 'GESCHIL';
         if (uitkomst === 'HANDELINGSDEEL_OPEN') return 'OPEN';
+        if (uitkomst === 'GESCHIL' && (await dispute(q, geschilDatum, overleg)) === 'EINDE') return 'GESCHIL';
       }
       answer = (await ask(q, overleg)).is;
       return answer === 'AKKOORD' ? 'AKKOORD' : undefined;
     },
   );
   return result ?? 'OPEN';
+}
+
+/**
+ * The parents went to the Geschillencommissie passend onderwijs: it judges within ten weeks of their request (WEC art.
+ * 45). With its judgment the school goes back to asking for agreement, or it ends without.
+ */
+async function dispute(
+  p: Opp,
+  verzoek: LocalDate | undefined,
+  overleg: Overleg,
+): Promise<'EINDE' | 'VERDER'> {
+  if (!(await p.version('geschil'))) return 'EINDE';
+  const { vervolg } = await p.task('oordeelGeschil', {
+    to: p.role('TEAMLEIDER_ZORG'),
+    due: p.term('geschil', verzoek ?? 'nu'),
+  });
+  if (vervolg === 'AANPASSEN') await rewrite(p, overleg);
+  return vervolg === 'EINDE' ? 'EINDE' : 'VERDER';
 }
 
 /** One talk with who did not agree; after two, or one that ends without agreement, there are no more. */
@@ -145,8 +179,11 @@ async function establish(p: Opp, overleg: Overleg): Promise<boolean> {
     await rewrite(p, overleg);
     return false;
   }
+  await p.close('meetekenen');
   const plan = await p.document('opp', { final: true });
-  if (p.begun()['ingevoerd'] !== true) await p.met('wettelijk');
+  if (p.begun()['ingevoerd'] !== true) await p.met(deadlineOf(p));
+  if (!overleg.bewaakt) await watchEvaluation(p);
+  overleg.bewaakt = true;
   await p.send('afschrift', { to: p.instemmers, about: { document: textOf(plan['document']) } });
   await p.send('vastgesteld', { to: p.mentor });
   await p.send('vastgesteld', { to: p.begeleider });
@@ -170,7 +207,7 @@ async function establishAgreed(p: Opp, overleg: Overleg): Promise<boolean> {
 /** An open handelingsdeel is asked again once the parents were spoken to (domain §2.6). */
 export async function askAgain(p: Opp, stand: Stand): Promise<Stand> {
   if (stand !== 'OPEN') return stand;
-  const overleg: Overleg = { gesprekken: 0, tekst: 0, akkoordOp: -1 };
+  const overleg: Overleg = { gesprekken: 0, tekst: 0, akkoordOp: -1, bewaakt: true };
   const result = await p.rounds('opnieuwVragen', 3, async (q): Promise<Stand | undefined> => {
     const { is } = await ask(q, overleg);
     if (is === 'GEEN_REACTIE') return 'OPEN';

@@ -3,8 +3,9 @@ import { textOf } from '../kit/facts.js';
 import type { LocalDate } from '../kit/facts.js';
 import { opp } from './definition.js';
 import type { Forms } from './forms.js';
+import { watchEvaluation } from './jaarevaluatie.js';
 import { endOfYear, report } from './jaarverslag.js';
-import { agree, askAgain } from './overeenstemming.js';
+import { agree, askAgain, deadlineOf } from './overeenstemming.js';
 import type { Opp, Stand } from './overeenstemming.js';
 
 const dag = (p: Opp): LocalDate => p.now().slice(0, 10);
@@ -16,7 +17,13 @@ const dag = (p: Opp): LocalDate => p.now().slice(0, 10);
 export const oppProtocol = protocol<Forms, typeof opp>(opp, async (p) => {
   // A plan that the school had before it went live enters here: it is established already.
   const isNew = p.begun()['ingevoerd'] !== true;
-  if (isNew) p.deadline('wettelijk', p.term('wettelijk'));
+  if (isNew) p.deadline(deadlineOf(p), p.term(deadlineOf(p)));
+  else await watchEvaluation(p);
+  p.whenNoted('ingetrokken', {
+    step: 'heroverwegen',
+    to: p.begeleider,
+    due: p.term('heroverwegen', 'nu'),
+  });
   let stand: Stand = isNew ? await makePlan(p) : 'AKKOORD';
   if (stand === 'NIET_VASTGESTELD') return { uitkomst: 'NIET_VASTGESTELD' };
 
@@ -27,9 +34,13 @@ export const oppProtocol = protocol<Forms, typeof opp>(opp, async (p) => {
   stand = eerste.stand;
   let jaar = endOfYear(dag(p));
   let { conclusie, metOuders } = await evaluate(p);
+  const isWatched = await p.version('jaarevaluatie');
+  if (isWatched && metOuders) await p.met('jaarevaluatie');
 
-  // The end of the year, unless that was the evaluation just held. What the parents did not agree to is asked again.
-  if (eerste.op === 'evaluatieMidden' || eerste.op === 'afgesproken') {
+  // The end of the year, unless that was the evaluation just held or the year is over: by then its next plan has begun.
+  // What the parents did not agree to is asked again.
+  const isOver = isWatched && dag(p) > jaar;
+  if (!isOver && (eerste.op === 'evaluatieMidden' || eerste.op === 'afgesproken')) {
     stand = conclusie === 'BIJSTELLEN' ? await adjust(p, stand) : await askAgain(p, stand);
     const eind = await inForce(p, stand, 'evaluatieEind');
     stand = eind.stand;
@@ -37,11 +48,15 @@ export const oppProtocol = protocol<Forms, typeof opp>(opp, async (p) => {
       jaar = endOfYear(dag(p));
       const laatste = await evaluate(p);
       conclusie = laatste.conclusie;
+      if (isWatched && laatste.metOuders && !metOuders) await p.met('jaarevaluatie');
       metOuders ||= laatste.metOuders;
     }
   }
   // Once a school year with the parents is the law (art. 41a lid 3): the school shows what it did to reach them.
-  if (!metOuders) await p.task('zonderOuders', { to: p.begeleider, due: p.term('besluit', 'nu') });
+  if (!metOuders) {
+    await p.task('zonderOuders', { to: p.begeleider, due: p.term('besluit', 'nu') });
+    if (isWatched) await p.met('jaarevaluatie');
+  }
   await report(p, jaar);
 
   if (stand === 'GESCHIL') return { uitkomst: 'GESCHIL' };
@@ -60,7 +75,7 @@ async function makePlan(p: Opp, van?: LocalDate): Promise<Stand> {
   await p.task('onderbouwing', { to: p.role('ORTHOPEDAGOOG'), due: p.term('onderbouwing', van) });
   if (!(await advise(p, van))) return 'NIET_VASTGESTELD';
   await meetParents(p, uitnodigen);
-  return agree(p);
+  return agree(p, van === undefined);
 }
 
 /** Step 6: the day of the talk is agreed early, and each parent is invited apart. */
@@ -83,15 +98,31 @@ async function write(p: Opp, van?: LocalDate): Promise<boolean> {
   return accepted ?? false;
 }
 
-/** Step 2, hoorrecht: the pupil is heard, in some form, or declines; what was not possible is tried again. */
+/**
+ * Step 2, hoorrecht: the pupil is heard, in some form, or declines; what was not possible is tried again. It is a gate:
+ * after five tries only a teamleider zorg or higher opens it, with a reason (domain §1.6).
+ */
 async function hear(p: Opp, van?: LocalDate): Promise<void> {
-  await p.rounds('horen', 5, async (q, ronde) => {
+  if ((await tryToHear(p, 5, van)) || !(await p.version('hoorrecht'))) return;
+  await p.rounds('poort', 20, async (q) => {
+    const { besluit } = await q.task('zonderHoren', {
+      to: q.role('TEAMLEIDER_ZORG'),
+      due: q.term('besluit', 'nu'),
+    });
+    if (besluit === 'VERDER') return true;
+    return (await tryToHear(q, 1, dag(q))) ? true : undefined;
+  });
+}
+
+async function tryToHear(p: Opp, tries: number, van?: LocalDate): Promise<boolean> {
+  const heard = await p.rounds('horen', tries, async (q, ronde) => {
     const due = ronde === 1 ? q.term('hoorgesprek', van) : q.term('verslag', 'nu');
     const horen = await q.task('hoorgesprek', { to: q.mentor, due });
     if (horen.uitkomst !== 'NIET_MOGELIJK') return true;
     if (horen.tweedePoging !== undefined) await q.until('tweedePoging', { date: horen.tweedePoging });
     return undefined;
   });
+  return heard ?? false;
 }
 
 /** Step 5: the CvB advises with a quorum; without one it is asked again, in writing (EC-41). Its advice is no veto. */
@@ -155,7 +186,8 @@ async function inForce(
   const op = await p.rounds('looptijd', 50, async (q): Promise<Moment['op'] | undefined> => {
     const { won, value } = await moment(q, day, agreed);
     if (value.is === 'changed') {
-      stand = await adjust(q, stand);
+      // Agreement that was withdrawn holds for the past only: until there is a new one the handelingsdeel is open.
+      stand = await adjust(q, value.ingetrokken === true ? 'OPEN' : stand);
       return undefined;
     }
     if (won === 'afgesproken') return 'afgesproken';

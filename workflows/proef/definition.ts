@@ -52,6 +52,7 @@ export const proef = defineProcess<Forms>()({
     vertrekt: 'end',
     overlijdt: 'end',
     keertTerug: 'continue',
+    wordt12: 'continue',
     wordt16: 'continue',
     wordt18: 'recompute',
     mentorWisselt: 'recompute',

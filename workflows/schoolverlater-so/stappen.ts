@@ -3,6 +3,7 @@ export const stappen = {
   vooradvies: {
     titel: 'Vooradvies van de CvB',
     form: 'vooradvies',
+    besluitVan: ['CVB_VOORZITTER', 'CVB_LID'],
     usual: { toets: 'NEEMT_DEEL' },
     agenda: ['datum'],
     agendaLeden: ['CVB_LID', 'CVB_VOORZITTER'],
@@ -49,6 +50,7 @@ export const stappen = {
   adviesVaststellen: {
     titel: 'Schooladvies vaststellen',
     form: 'adviesVaststellen',
+    besluitVan: ['DIRECTEUR'],
     usual: { besluit: 'VASTSTELLEN' },
     agenda: [],
     plan: 'medewerker',

@@ -10,8 +10,8 @@ export type Vso = P<typeof schoolverlaterVso, Forms>;
 /** What the parts share: the last day all counts from, the plan as it was agreed, whether the school may ask later. */
 export type Plan = { readonly laatsteDag: LocalDate; document: string; magNazorg: boolean };
 
-/** Who arranges stages and places: the mentor, as long as the record knows no stagecoordinator. */
-export const stagebegeleider = (p: Vso): Ref => p.mentor;
+/** Who arranges stages and places: the stagecoordinator, or the mentor where the school has none (domain §1.1). */
+export const stagebegeleider = (p: Vso): Ref => p.role('STAGECOORDINATOR', 'mentor');
 
 /** At 17 years and 6 months, in time for turning 18 (domain §6.3). No day: 18 already, or gone before. */
 export async function checklist(p: Vso, op: LocalDate | undefined): Promise<void> {

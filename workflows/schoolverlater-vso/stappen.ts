@@ -80,6 +80,7 @@ export const stappen = {
   uitstroomadvies: {
     titel: 'Uitstroomadvies van de CvB',
     form: 'uitstroomadvies',
+    besluitVan: ['CVB_VOORZITTER', 'CVB_LID'],
     usual: {},
     plan: 'medewerker',
     waarom: 'De CvB geeft advies over de bestemming.',
@@ -108,6 +109,7 @@ export const stappen = {
   verlenging: {
     titel: 'Ontheffing vragen aan de inspectie',
     form: 'verlenging',
+    besluitVan: ['DIRECTEUR'],
     usual: { ingediendOp: '+0' },
     plan: 'medewerker',
     waarom: 'De leerling wordt 20 en heeft nog geen plek.',
@@ -143,6 +145,7 @@ export const stappen = {
   documentVaststelling: {
     titel: 'Overgangsdocument vaststellen',
     form: 'documentVaststelling',
+    besluitVan: ['DIRECTEUR'],
     usual: { besluit: 'VASTSTELLEN' },
     plan: 'medewerker',
     waarom: 'Het bevoegd gezag stelt het document vast.',
@@ -150,6 +153,7 @@ export const stappen = {
   diploma: {
     titel: 'Diploma of verklaring',
     form: 'diploma',
+    besluitVan: ['DIRECTEUR'],
     usual: { soort: 'SCHOOLDIPLOMA' },
     plan: 'medewerker',
     waarom: 'Een maand voor het vertrek staat vast wat de leerling meekrijgt.',

@@ -11,6 +11,7 @@ export const gedeeldeStappen = {
   okrVaststelling: {
     titel: 'Rapport vaststellen',
     form: 'okrVaststelling',
+    besluitVan: ['DIRECTEUR'],
     usual: { besluit: 'VASTSTELLEN' },
     plan: 'medewerker',
     waarom: 'De directeur stelt het rapport vast, na overleg met de leraren en de CvB.',
@@ -21,6 +22,7 @@ export const gedeeldeStappen = {
     usual: { antwoord: 'AKKOORD' },
     plan: 'ouder',
     waarom: 'U mag het rapport lezen voordat de school het verstuurt.',
+    alleenLezen: true,
   },
   inzageVerwerken: {
     titel: 'Inzage afronden',
@@ -96,6 +98,7 @@ export const gedeeldeGebeurtenissen = {
   vertrekt: 'road',
   keertTerug: 'end',
   overlijdt: 'end',
+  wordt12: 'continue',
   wordt16: 'recompute',
   wordt18: 'recompute',
   mentorWisselt: 'recompute',

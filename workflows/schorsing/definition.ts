@@ -43,6 +43,7 @@ export const schorsing = defineProcess<Forms>()({
     besluit: {
       titel: 'Besluit over de schorsing',
       form: 'besluit',
+      besluitVan: ['DIRECTEUR'],
       usual: {
         besluit: 'OPLEGGEN',
         van: '+1',
@@ -95,6 +96,7 @@ export const schorsing = defineProcess<Forms>()({
     beeindigen: {
       titel: 'Schorsing intrekken of verkorten',
       form: 'beeindiging',
+      besluitVan: ['DIRECTEUR'],
       usual: { besluit: 'DOORGAAN' },
       plan: 'spoed',
       waarom: 'Iemand vroeg om de schorsing in te trekken of te verkorten.',
@@ -109,6 +111,8 @@ export const schorsing = defineProcess<Forms>()({
     behandelen: {
       titel: 'Klacht of bezwaar behandelen',
       form: 'bezwaar',
+      besluitVan: ['BEVOEGD_GEZAG'],
+      nietDoor: ['besluit', 'beeindigen'],
       usual: { uitkomst: 'BLIJFT' },
       plan: 'medewerker',
       waarom: 'Een klacht of bezwaar gaat naar het bestuur, niet naar wie het besluit nam.',
@@ -183,6 +187,7 @@ export const schorsing = defineProcess<Forms>()({
     vertrekt: 'continue',
     keertTerug: 'continue',
     overlijdt: 'end',
+    wordt12: 'continue',
     wordt16: 'continue',
     wordt18: 'recompute',
     mentorWisselt: 'recompute',

@@ -33,6 +33,7 @@ export const timeOut = defineProcess<Forms>()({
     besluit: {
       titel: 'Beslissen over de time-out',
       form: 'besluit',
+      besluitVan: ['TEAMLEIDER', 'DIRECTEUR'],
       usual: { besluit: 'INTERN', terugOp: '+0' },
       plan: 'spoed',
       waarom: 'Over een time-out beslist de teamleider.',
@@ -50,6 +51,20 @@ export const timeOut = defineProcess<Forms>()({
       usual: { resultaat: 'GESPROKEN' },
       plan: 'spoed',
       waarom: 'De ouders horen het dezelfde dag.',
+    },
+    opnieuwBellen: {
+      titel: 'Ouders opnieuw bellen over de time-out',
+      form: 'contact',
+      usual: { resultaat: 'GESPROKEN' },
+      plan: 'medewerker',
+      waarom: 'Op de dag zelf is niemand bereikt. U belt tot iemand van thuis het weet.',
+    },
+    huisbezoek: {
+      titel: 'Ouders opzoeken over de time-out',
+      form: 'contact',
+      usual: { resultaat: 'GESPROKEN' },
+      plan: 'medewerker',
+      waarom: 'Bellen lukte een week lang niet.',
     },
     terugkeer: {
       titel: 'Terugkeer vastleggen',
@@ -77,6 +92,20 @@ export const timeOut = defineProcess<Forms>()({
       wettelijk: true,
       wet: 'WEC art. 40a',
     },
+    opnieuwBellen: {
+      titel: 'Ouders opnieuw gebeld',
+      anker: 'de vorige poging',
+      n: 1,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
+    huisbezoek: {
+      titel: 'Ouders opgezocht',
+      anker: 'de laatste poging',
+      n: 3,
+      eenheid: 'schooldagen',
+      wettelijk: false,
+    },
     opnieuw: {
       titel: 'Terugkeer opnieuw bekeken',
       anker: 'de afwezigheid',
@@ -96,6 +125,7 @@ export const timeOut = defineProcess<Forms>()({
     vertrekt: 'end',
     keertTerug: 'continue',
     overlijdt: 'end',
+    wordt12: 'continue',
     wordt16: 'continue',
     wordt18: 'continue',
     mentorWisselt: 'recompute',

@@ -19,12 +19,24 @@ export const timeOutProtocol = protocol<Forms, typeof timeOut>(timeOut, async (p
   const terug = await p.date('terug', p.term('terug'));
   const besluit = await p.task('besluit', { to: p.role('TEAMLEIDER'), due: p.term('zelfdeDag') });
   if (besluit.besluit === 'NIET') return { uitkomst: 'NIET_OPGELEGD' };
-  await p.each('vandaag', {
+  const isExtern = besluit.besluit === 'EXTERN';
+  const { contact: isBereikt } = await p.each('vandaag', {
     bericht: (q) => q.send('vandaag', { to: q.gezagdragers }),
-    contact: (q) => speakParents(q, besluit.besluit === 'EXTERN'),
+    contact: (q) => speakParents(q, isExtern),
   });
 
+  // In a suspension the parents are heard: nobody calls them from here as well.
   if (besluit.terugOp !== undefined && besluit.terugOp > terug) return suspend(p, terug);
+  if (isBereikt || !(await p.version('bellen-tot-bereikt'))) return goOn(p, terug, isExtern);
+  const { terugkeer } = await p.each('daarna', {
+    bellen: (q) => keepCalling(q),
+    terugkeer: (q) => goOn(q, terug, isExtern),
+  });
+  return terugkeer;
+});
+
+/** Back, talked over and reported; or kept home, which is a suspension. */
+async function goOn(p: TimeOut, terug: LocalDate, isExtern: boolean): Promise<Uitkomst> {
   const thuisVanaf = await comeBack(p, terug);
   if (thuisVanaf !== undefined) return suspend(p, thuisVanaf);
 
@@ -32,9 +44,9 @@ export const timeOutProtocol = protocol<Forms, typeof timeOut>(timeOut, async (p
   const verslag = await p.document('verslag', { final: true });
   await p.send('verslag', { to: p.gezagdragers, about: { document: textOf(verslag['document']) } });
   // Of a time-out at home the board hears afterwards, in writing (domain §7.1).
-  if (besluit.besluit === 'EXTERN') await p.send('bestuur', { to: p.role('BEVOEGD_GEZAG') });
+  if (isExtern) await p.send('bestuur', { to: p.role('BEVOEGD_GEZAG') });
   return { uitkomst: 'TERUG' };
-});
+}
 
 /** Part of a day out of the class; when that does not help, a time-out begins on the same day. */
 async function catchRoom(p: TimeOut): Promise<Uitkomst> {
@@ -47,14 +59,24 @@ async function catchRoom(p: TimeOut): Promise<Uitkomst> {
 
 /**
  * Each holder of authority gets a message on the day itself (MAIL-TS-01), and one of them is spoken: when the pupil is
- * handed over, or by telephone. Each attempt is kept (domain §1.4).
+ * handed over, or by telephone. Each attempt is kept (domain §1.4). True when somebody was spoken.
  */
-async function speakParents(p: TimeOut, isExtern: boolean): Promise<void> {
-  if (isExtern && (await handOver(p))) return;
-  await p.rounds('poging', 3, async (q) => {
+async function speakParents(p: TimeOut, isExtern: boolean): Promise<boolean> {
+  if (isExtern && (await handOver(p))) return true;
+  const called = await p.rounds('poging', 3, async (q) => {
     const { resultaat } = await q.task('bellen', { to: q.mentor, due: q.term('zelfdeDag') });
     return resultaat === 'GESPROKEN' ? true : undefined;
   });
+  return called === true;
+}
+
+/** Nobody was spoken on the day itself: the call comes back each school day, and after a week somebody goes there. */
+async function keepCalling(p: TimeOut): Promise<void> {
+  const called = await p.rounds('later', 5, async (q) => {
+    const { resultaat } = await q.task('opnieuwBellen', { to: q.mentor, due: q.term('opnieuwBellen', 'nu') });
+    return resultaat === 'GESPROKEN' ? true : undefined;
+  });
+  if (called !== true) await p.task('huisbezoek', { to: p.role('SMW'), due: p.term('huisbezoek', 'nu') });
 }
 
 /**

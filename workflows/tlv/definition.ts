@@ -23,6 +23,7 @@ export const tlv = defineProcess<Forms>()({
     cvbAdvies: {
       titel: 'Advies van de CvB',
       form: 'cvbAdvies',
+      besluitVan: ['CVB_VOORZITTER', 'CVB_LID'],
       usual: { oordeel: 'VERLENGEN', voltallig: 'VOLTALLIG' },
       agenda: ['datum', 'expertises', 'medischSchriftelijk', 'leden', 'voltallig'],
       agendaLeden: ['CVB_LID', 'CVB_VOORZITTER'],
@@ -32,6 +33,7 @@ export const tlv = defineProcess<Forms>()({
     deskundigeEen: {
       titel: 'Advies van de eerste deskundige',
       form: 'deskundigeEen',
+      besluitVan: ['ORTHOPEDAGOOG'],
       usual: {},
       plan: 'medewerker',
       waarom: 'Bij de aanvraag hoort het advies van twee deskundigen.',
@@ -81,6 +83,7 @@ export const tlv = defineProcess<Forms>()({
     besluitSchool: {
       titel: 'Beslissen over de aanvraag',
       form: 'besluitSchool',
+      besluitVan: ['DIRECTEUR'],
       usual: { besluit: 'INDIENEN' },
       plan: 'medewerker',
       waarom: 'U beslist namens het bevoegd gezag of de leerling moet blijven.',
@@ -123,6 +126,7 @@ export const tlv = defineProcess<Forms>()({
     zonderTlv: {
       titel: 'Geen geldige TLV meer',
       form: 'zonderTlv',
+      besluitVan: ['DIRECTEUR'],
       usual: { besluit: 'STOPPEN' },
       plan: 'medewerker',
       waarom: 'De TLV is afgelopen en er is geen nieuw besluit.',
@@ -307,6 +311,7 @@ export const tlv = defineProcess<Forms>()({
     vertrekt: 'end',
     keertTerug: 'continue',
     overlijdt: 'end',
+    wordt12: 'continue',
     wordt16: 'continue',
     wordt18: 'recompute',
     mentorWisselt: 'recompute',

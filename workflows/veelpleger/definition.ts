@@ -30,6 +30,7 @@ export const veelpleger = defineProcess<Forms>()({
     cvb: {
       titel: 'Advies van de CvB vragen',
       form: 'cvb',
+      besluitVan: ['CVB_VOORZITTER', 'CVB_LID'],
       usual: {},
       plan: 'medewerker',
       waarom: 'Na een schorsing of herhaalde time-outs kijkt de CvB mee.',
@@ -51,6 +52,7 @@ export const veelpleger = defineProcess<Forms>()({
     besluit: {
       titel: 'Beslissen over de plek van de leerling',
       form: 'besluit',
+      besluitVan: ['DIRECTEUR'],
       usual: {},
       plan: 'medewerker',
       waarom: 'Het hoogste niveau is bereikt, en dan beslist u.',
@@ -104,6 +106,7 @@ export const veelpleger = defineProcess<Forms>()({
     vertrekt: 'end',
     keertTerug: 'continue',
     overlijdt: 'end',
+    wordt12: 'continue',
     wordt16: 'continue',
     wordt18: 'continue',
     mentorWisselt: 'recompute',

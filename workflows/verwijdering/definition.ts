@@ -16,6 +16,7 @@ export const verwijdering = defineProcess<Forms>()({
     overwegen: {
       titel: 'Verwijdering overwegen',
       form: 'start',
+      besluitVan: ['DIRECTEUR'],
       usual: { bestuursvorm: 'BIJZONDER', leerplichtig: true, gesloten: false },
       plan: 'medewerker',
       waarom: 'Bij een schorsing is gevraagd om deze procedure te beginnen.',
@@ -30,6 +31,7 @@ export const verwijdering = defineProcess<Forms>()({
     advies: {
       titel: 'Advies over de procedure',
       form: 'advies',
+      besluitVan: ['ORTHOPEDAGOOG'],
       usual: {},
       plan: 'medewerker',
       waarom: 'U kent de leerling en adviseert voordat de school een voornemen heeft.',
@@ -51,6 +53,7 @@ export const verwijdering = defineProcess<Forms>()({
     toegang: {
       titel: 'Leerling zonder onderwijs',
       form: 'toegang',
+      besluitVan: ['BEVOEGD_GEZAG'],
       usual: {},
       plan: 'spoed',
       waarom: 'De leerling mag langer niet naar school dan een schorsing duurt.',
@@ -58,6 +61,7 @@ export const verwijdering = defineProcess<Forms>()({
     voornemen: {
       titel: 'Voornemen tot verwijdering',
       form: 'voornemen',
+      besluitVan: ['BEVOEGD_GEZAG'],
       usual: { besluit: 'VOORNEMEN', datum: '+5' },
       plan: 'medewerker',
       waarom: 'U beslist namens het bevoegd gezag.',
@@ -93,6 +97,7 @@ export const verwijdering = defineProcess<Forms>()({
     besluit: {
       titel: 'Besluit over de verwijdering',
       form: 'besluit',
+      besluitVan: ['BEVOEGD_GEZAG'],
       usual: { besluit: 'VERWIJDEREN', afschriftLeerling: false },
       plan: 'medewerker',
       waarom: 'U beslist namens het bevoegd gezag.',
@@ -128,6 +133,7 @@ export const verwijdering = defineProcess<Forms>()({
     verschoonbaar: {
       titel: 'Te laat bezwaar beoordelen',
       form: 'verschoonbaar',
+      besluitVan: ['BEVOEGD_GEZAG'],
       usual: { oordeel: 'VERSCHOONBAAR' },
       plan: 'medewerker',
       waarom: 'Alleen het bestuur beoordeelt of er een goede reden was.',
@@ -156,6 +162,8 @@ export const verwijdering = defineProcess<Forms>()({
     beslissing: {
       titel: 'Beslissing op het bezwaar',
       form: 'beslissing',
+      besluitVan: ['BEVOEGD_GEZAG'],
+      nietDoor: ['voornemen', 'besluit'],
       usual: { uitkomst: 'ONGEGROND' },
       plan: 'medewerker',
       waarom: 'Het bestuur beslist, niet wie het eerste besluit nam.',
@@ -188,6 +196,7 @@ export const verwijdering = defineProcess<Forms>()({
     vertrekt: 'continue',
     keertTerug: 'continue',
     overlijdt: 'end',
+    wordt12: 'continue',
     wordt16: 'continue',
     wordt18: 'recompute',
     mentorWisselt: 'recompute',

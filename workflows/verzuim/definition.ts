@@ -163,6 +163,7 @@ export const verzuim = defineProcess<Forms>()({
     vertrekt: 'end',
     keertTerug: 'continue',
     overlijdt: 'end',
+    wordt12: 'continue',
     wordt16: 'continue',
     wordt18: 'recompute',
     mentorWisselt: 'recompute',

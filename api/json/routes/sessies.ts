@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Request } from 'express';
 import { z } from 'zod';
 import { localDateOf } from '../../../domain/calendar/index.js';
 import { sha256Hex } from '../../../domain/document/hash.js';
@@ -9,6 +8,7 @@ import type { TokenRow } from '../../../db/api/tokens.js';
 import { loadSubject } from '../../../db/people/subject.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
+import { beginSession, signOut } from '../../staff-session.js';
 import { isId, nameOf } from '../../use-cases/process-access.js';
 import { signIn } from '../../use-cases/sign-in.js';
 import { momentOf } from '../moment.js';
@@ -26,25 +26,6 @@ const plain = /^[^\u0000-\u001f\u007f]*$/;
 const line = (max: number): z.ZodString =>
   z.string().min(1, 'Vul dit veld in.').max(max).regex(plain, 'Gebruik één regel zonder bijzondere tekens.');
 
-/** A new session id at sign-in: a planted cookie is worth nothing (B54). */
-function regenerate(req: Request): Promise<void> {
-  return new Promise((resolve, reject) => {
-    req.session.regenerate((error: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(error instanceof Error ? error : new Error('session'));
-    });
-  });
-}
-
-function destroy(req: Request): Promise<void> {
-  return new Promise((resolve, reject) => {
-    req.session.destroy((error: unknown) => {
-      if (error instanceof Error) reject(error);
-      else resolve();
-    });
-  });
-}
-
 const inloggen = openRoute({
   methode: 'post',
   pad: '/sessies',
@@ -60,12 +41,12 @@ const inloggen = openRoute({
     const medewerkerId = await signIn(services, {
       email: body.email,
       wachtwoord: body.wachtwoord,
+      code: body.code,
       ip: req.ip ?? '',
     });
     const subject = await loadSubject(services.db, medewerkerId, localDateOf(services.now()));
     if (!subject) throw new AppError('inloggen-mislukt');
-    await regenerate(req);
-    req.session.medewerkerId = medewerkerId;
+    await beginSession(services, req, medewerkerId, 'wachtwoord');
     const rollen = [...new Set(subject.rollen.map((r) => r.rol))];
     const answer: Bodies['Sessie'] = {
       csrf: localsOf(res).csrf,
@@ -81,8 +62,8 @@ const uitloggen = route({
   naam: 'uitloggen',
   titel: 'Uitloggen',
   antwoorden: { 204: { tekst: 'Uitgelogd' } },
-  doe: async ({ req, res }) => {
-    if (localsOf(res).viaToken !== true) await destroy(req);
+  doe: async ({ services, req, res }) => {
+    if (localsOf(res).viaToken !== true) await signOut(services, req);
     return { status: 204 };
   },
 });

@@ -14,7 +14,7 @@ import type { TaskRow } from '../process-access.js';
 
 const MINUTES = 10;
 /** Numbers of mails that people asked for themselves: beyond those that a protocol counts with. */
-const ASKED = 1_000;
+export const ASKED = 1_000;
 
 /**
  * Queues a fresh mail, with a fresh link, to the person of an old one: at the address in the record, never at one that
@@ -68,10 +68,14 @@ async function askedLately(trx: Transaction, link: FoundLink, now: string): Prom
   return row !== undefined;
 }
 
-type Intent = Pick<MailIntent, 'key' | 'text' | 'about' | 'whileOpen'>;
+export type Intent = Pick<MailIntent, 'key' | 'text' | 'about' | 'whileOpen'>;
 
 /** The open question to this person; else, in a running process, what the old mail was for. */
-async function intentOf(trx: Transaction, link: FoundLink, process: ProcessRow): Promise<Intent | undefined> {
+export async function intentOf(
+  trx: Transaction,
+  link: Pick<FoundLink, 'id' | 'key' | 'wie'>,
+  process: ProcessRow,
+): Promise<Intent | undefined> {
   const own = await trx<TaskRow>('task')
     .where({ process_id: process.id, key: link.key })
     .first<TaskRow | undefined>();

@@ -51,14 +51,15 @@ export async function startCandidates(services: Services): Promise<number> {
 async function startOne(services: Services, kind: ProcessKind, regel: JaarlijstRegel): Promise<boolean> {
   const filled = await answered(services, kind, regel);
   if (!filled) return false;
-  return services.db.transaction((trx) => beginOnce(trx, services, regel.leerlingId, kind.soort, filled));
+  const what = { by: 'klok', leerlingId: regel.leerlingId, soort: kind.soort };
+  return services.db.transaction((trx) => beginOnce(trx, services, what, filled));
 }
 
-/** What the rule answers to the start form; undefined when the form wants more. */
-async function answered(
+/** What a rule answers to the start form; undefined when the form wants more. */
+export async function answered(
   services: Services,
   { soort, forms, definition }: ProcessKind,
-  { leerlingId, locatieId, invoer }: JaarlijstRegel,
+  { leerlingId, locatieId, invoer }: Pick<JaarlijstRegel, 'leerlingId' | 'locatieId' | 'invoer'>,
 ): Promise<Filled | undefined> {
   const form = forms[definition.startForm];
   if (!form) return undefined;
@@ -71,15 +72,15 @@ async function answered(
 
 const EXPECTED: ReadonlySet<string> = new Set(['al-lopend', 'niet-ingeschreven', 'niet-mogelijk']);
 
-async function beginOnce(
+/** Starts one in the caller's transaction, where nobody was first and the pupil is enrolled. True when it did. */
+export async function beginOnce(
   trx: Transaction,
   services: Services,
-  leerlingId: string,
-  soort: string,
+  { by, leerlingId, soort }: { readonly by: string; readonly leerlingId: string; readonly soort: string },
   filled: Filled,
 ): Promise<boolean> {
   try {
-    await begin(trx, services, 'klok', { soort, leerlingId }, filled);
+    await begin(trx, services, by, { soort, leerlingId }, filled);
     return true;
   } catch (error) {
     // Somebody else was first, or the enrolment ended meanwhile; nothing was written.

@@ -64,10 +64,8 @@ export async function confirmPaper(
     .first<Registered>('answers', 'rendered');
   const antwoord = opened.value['antwoord'] ?? null;
   const inzending = randomUUID();
-  const upload = await trx('upload').where({ id: opened.value['upload'] }).first<{
-    sha256: string;
-  }>('sha256');
-  const answers = { ...registered.answers, scanSha256: upload.sha256 };
+  const isOral = opened.value['mondeling'] === true;
+  const answers = { ...registered.answers, ...(!isOral && (await scanOf(trx, opened.value['upload']))) };
   const definition = services.register[process.soort]?.definition;
   await trx('submission').insert({
     id: inzending,
@@ -79,7 +77,7 @@ export async function confirmPaper(
     door: task.wie[0] ?? by,
     at,
   });
-  const wijze = `op papier, geregistreerd door ${await staffName(trx, opened.by)}, gecontroleerd door ${await staffName(trx, by)}`;
+  const wijze = await wayOf(trx, isOral, [opened.by, by]);
   await insertEvidence(
     trx,
     services,
@@ -99,14 +97,38 @@ export async function confirmPaper(
   await audit(trx, {
     at,
     wie: by,
-    wat: 'papier.bevestigd',
+    wat: isOral ? 'mondeling.bevestigd' : 'papier.bevestigd',
     procesId: process.id,
     leerlingId: process.leerling_id,
     detail: { stap: task.step },
   });
   return [
-    { key: requestKey, kind: 'answered', n: 1, value: { antwoord, via: 'papier' }, detail: { inzending } },
+    {
+      key: requestKey,
+      kind: 'answered',
+      n: 1,
+      value: { antwoord, via: isOral ? 'mondeling' : 'papier' },
+      detail: { inzending },
+    },
   ];
+}
+
+/** How the answer was given, in words for the proof. */
+async function wayOf(
+  trx: Transaction,
+  isOral: boolean,
+  [first, other]: readonly [string, string],
+): Promise<string> {
+  const [registrar, second] = [await staffName(trx, first), await staffName(trx, other)];
+  return isOral
+    ? `mondeling, vastgelegd door ${registrar}, met ${second} als getuige`
+    : `op papier, geregistreerd door ${registrar}, gecontroleerd door ${second}`;
+}
+
+/** The mark of the scan, for the proof. */
+async function scanOf(trx: Transaction, upload: unknown): Promise<{ readonly scanSha256: string }> {
+  const { sha256 } = await trx('upload').where({ id: upload }).first<{ sha256: string }>('sha256');
+  return { scanSha256: sha256 };
 }
 
 async function staffName(trx: Transaction, who: string): Promise<string> {

@@ -56,7 +56,8 @@ export type PaperToCheck = SeenTask & {
   readonly registrar: string;
   readonly vanWie: string;
   readonly ingevuld: Rendered;
-  readonly upload: Upload;
+  /** The scan; undefined for what was said with a witness. */
+  readonly upload: Upload | undefined;
 };
 
 /** A paper answer that waits for its second look. Error 'niet-gevonden'. */
@@ -71,7 +72,7 @@ export async function findPaper(services: Services, subject: Staff, taskId: stri
     .first()) as TaskRow;
   const upload = await db('upload')
     .where({ id: opened.value['upload'] })
-    .first<Upload>('id', 'naam', 'soort', 'sha256');
+    .first<Upload | undefined>('id', 'naam', 'soort', 'sha256');
   const submission = await db('submission').where({ id: opened.detail['inzending'] }).first<{
     rendered: { secties: Rendered };
   }>('rendered');
@@ -86,6 +87,7 @@ export async function openScan(
   taskId: string,
 ): Promise<{ readonly soort: string; readonly content: Uint8Array }> {
   const { upload } = await findPaper(services, subject, taskId);
+  if (!upload) throw new AppError('niet-gevonden');
   return await services.db('upload').where({ id: upload.id }).first<{
     soort: string;
     content: Uint8Array;

@@ -13,6 +13,7 @@ import { closingOf } from '../../../workflows/kit/words.js';
 import { AppError } from '../../errors.js';
 import type { Services } from '../../services.js';
 import { formContext } from '../form-context.js';
+import { staffList } from '../form-lists.js';
 import { isId, nameOf } from '../process-access.js';
 import type { SeenTask } from '../process-access.js';
 import { engineNews } from '../submit-task.js';
@@ -26,6 +27,8 @@ export type RegisterInput = {
   readonly taskId: string;
   readonly submissionId: string;
   readonly body: unknown;
+  /** Said with a witness instead of signed (EC-21). */
+  readonly mondeling?: boolean;
 };
 export type RegisterResult =
   | { readonly ok: true; readonly procesId: string }
@@ -48,10 +51,11 @@ export async function registerPaper(
   subject: Staff,
   input: RegisterInput,
 ): Promise<RegisterResult> {
-  const { db, engine, kick } = services;
+  const { db } = services;
   if (!isId(input.submissionId))
     throw new AppError('ongeldig', {}, 'Deze pagina was niet compleet. Laad haar opnieuw.');
   const seen = await findRequest(services, subject, input.taskId);
+  if (input.mondeling === true) return registerOral(services, subject, seen, input);
   const form = seen.kind.forms['papierRegistreren'];
   if (!form) throw new AppError('niet-mogelijk');
   const checked = checkForm(form, input.body, await paperContext(services, seen));
@@ -71,20 +75,66 @@ export async function registerPaper(
     answers,
     rendered: { titel: form.titel, secties: checked.rendered },
     antwoord: String(answers['antwoord']),
+    form: form.naam,
     scan,
   };
-  const nr = await db.transaction((trx) => register(trx, services, subject, seen, input.submissionId, what));
+  return keep(services, subject, seen, { id: input.submissionId, what });
+}
+
+async function keep(
+  services: Services,
+  subject: Staff,
+  seen: SeenTask,
+  { id, what }: { readonly id: string; readonly what: What },
+): Promise<RegisterResult> {
+  const { db, engine, kick } = services;
+  const nr = await db.transaction((trx) => register(trx, services, subject, seen, id, what));
   kick();
   await engineNews(engine, seen.process, nr);
   return { ok: true, procesId: seen.process.id };
+}
+
+/** Whether a request may be answered by word of mouth: a consent, not what the law wants agreement on (EC-21). */
+export function isMondelingMogelijk(step: string): boolean {
+  return /toestemming$/i.test(step);
+}
+
+/** What the form of an oral answer needs: who may have been the witness is anybody who may check, but not oneself. */
+export async function oralContext(services: Services, subject: Staff, seen: SeenTask): Promise<FormContext> {
+  const ctx = await paperContext(services, seen);
+  const may = await services.db.transaction((trx) => secondPeople(trx, seen.place, subject.id));
+  const getuigen = (await staffList(services.db)).filter((m) => may.includes(m.waarde));
+  return { ...ctx, lijsten: { ...ctx.lijsten, getuigen } };
+}
+
+async function registerOral(
+  services: Services,
+  subject: Staff,
+  seen: SeenTask,
+  { submissionId, body }: RegisterInput,
+): Promise<RegisterResult> {
+  const form = seen.kind.forms['mondelingRegistreren'];
+  if (!form || !isMondelingMogelijk(seen.task.step))
+    throw new AppError('niet-mogelijk', {}, 'Voor dit antwoord is een handtekening nodig.');
+  const checked = checkForm(form, body, await oralContext(services, subject, seen));
+  if (!checked.ok) return checked;
+  const answers = checked.answers;
+  const what = {
+    answers,
+    rendered: { titel: form.titel, secties: checked.rendered },
+    antwoord: String(answers['antwoord']),
+    form: form.naam,
+    getuige: String(answers['getuige']),
+  };
+  return keep(services, subject, seen, { id: submissionId, what });
 }
 
 type What = {
   readonly answers: unknown;
   readonly rendered: { readonly titel: string; readonly secties: Rendered };
   readonly antwoord: string;
-  readonly scan: string;
-};
+  readonly form: string;
+} & ({ readonly scan: string } | { readonly getuige: string });
 
 async function register(
   trx: Transaction,
@@ -101,13 +151,15 @@ async function register(
   if (await trx('submission').where({ id }).first()) return process.nr;
   const log = await readFacts(trx, process.id);
   if (!isOpenFor(log, seen.task.key)) throw new AppError('taak-gesloten', { procesId: process.id });
-  const to = await secondPeople(trx, seen.place, subject.id);
+  const isOral = 'getuige' in what;
+  const to = isOral ? [what.getuige] : await secondPeople(trx, seen.place, subject.id);
   const value: FactValue = {
     step: PAPER_STEP,
     to,
     due: null,
     antwoord: what.antwoord,
-    upload: what.scan,
+    upload: isOral ? null : what.scan,
+    ...(isOral && { mondeling: true }),
     plan: [],
   };
   const fact: NewFact = {
@@ -121,7 +173,7 @@ async function register(
     id,
     process_id: process.id,
     task_id: seen.task.id,
-    form: 'papierRegistreren',
+    form: what.form,
     answers: JSON.stringify(what.answers),
     rendered: JSON.stringify(what.rendered),
     door: by,
@@ -131,10 +183,10 @@ async function register(
   await audit(trx, {
     at,
     wie: by,
-    wat: 'papier.vastgelegd',
+    wat: isOral ? 'mondeling.vastgelegd' : 'papier.vastgelegd',
     procesId: process.id,
     leerlingId: process.leerling_id,
-    detail: { upload: what.scan },
+    detail: isOral ? { getuige: what.getuige } : { upload: what.scan },
   });
   const nr = made.at(-1)?.nr ?? process.nr;
   await trx('delivery').insert({ process_id: process.id, nr, kind: 'news' });

@@ -7,6 +7,8 @@ import type { Open, Reaction } from '../states.js';
 
 /** So many calendar days a partner may read what was shared. */
 const LEESTIJD = 100;
+/** Who demands data in the demo school. */
+const VORDERAAR = 'Officier van justitie, parket Voorbeeldstad';
 
 const start =
   (bestemming: string, more: Body = {}) =>
@@ -63,7 +65,7 @@ const bij =
   ({ step, signer }: Open): Reaction =>
     step === 'toestemming' && signer === 1 && 'tweede' in says ? says['tweede'] : says[step];
 
-/** Eight referrals: one refused, one that the family decided against, and one in each state between (domain §19). */
+/** Nine referrals: one refused, one withdrawn, one that the family decided against, and one in each state between (domain §19). */
 export const externeVerwijzing: DemoKind = {
   soort: 'externe-verwijzing',
   antwoorden: {
@@ -90,6 +92,28 @@ export const externeVerwijzing: DemoKind = {
       minder: 'Alleen de dagen en de afspraken gaan mee.',
       overlegd: 'De functionaris gegevensbescherming',
       informeren: 'VOORAF',
+    }),
+    gegevensVordering: () => ({
+      vorderaar: VORDERAAR,
+      gevraagd: 'Of de leerling op 3 november op school was, en tot hoe laat.',
+      antwoordTekst: 'De leerling was die dag van 8.30 tot 14.15 uur op school.',
+    }),
+    vordering: ({ dag }) => ({
+      vorderaar: VORDERAAR,
+      vorderingSoort: 'ANDERE',
+      vorderingDatum: dag,
+      besluit: 'DELEN',
+      gezien: true,
+      artikel: 'Wetboek van Strafvordering artikel 126nd',
+      motivering: 'De vordering is van de officier van justitie, en vraagt alleen dit.',
+      overlegd: 'De functionaris gegevensbescherming',
+      informeren: 'ACHTERAF',
+    }),
+    overhandiging: ({ dag }) => ({
+      datum: dag,
+      aan: 'Rechercheur van de politie-eenheid Voorbeeld',
+      hoe: 'PERSOONLIJK',
+      gecontroleerd: true,
     }),
     versturen: () => ({ besluit: 'VERSTUREN', ontvanger: true, geldig: true }),
     ontvangst: () => ({ antwoord: 'IN_BEHANDELING', contact: 'Het secretariaat' }),
@@ -200,6 +224,17 @@ export const externeVerwijzing: DemoKind = {
         aanmelding: { antwoord: 'IN_BEHANDELING', verwacht: '+10' },
         evaluatie: 'stil',
       }),
+    },
+    {
+      wie: { leeftijd: [8, 15] },
+      begin: 22,
+      invoer: start('GGZ_JEUGD'),
+      answer: bij({ gegevens: naar('ggz'), aanmelding: 'stil' }),
+      verder: {
+        wacht: 'toestemmingIngetrokken',
+        na: 18,
+        reden: 'De moeder belde: zij wil niet meer dat de gegevens bij de hulpverlener liggen.',
+      },
     },
   ],
 };

@@ -26,6 +26,7 @@ export const briefAanOuders = defineProcess<Forms>()({
     vertrekt: 'end',
     keertTerug: 'continue',
     overlijdt: 'end',
+    wordt12: 'continue',
     wordt16: 'continue',
     wordt18: 'recompute',
     mentorWisselt: 'recompute',

@@ -58,6 +58,7 @@ const gebeurtenissen = {
   vertrekt: 'end',
   overlijdt: 'end',
   keertTerug: 'continue',
+  wordt12: 'continue',
   wordt16: 'continue',
   wordt18: 'recompute',
   mentorWisselt: 'recompute',

@@ -228,6 +228,83 @@ describe('a mistake', () => {
   });
 });
 
+describe('who is around the pupil', () => {
+  const rond = {
+    plaatsing: 'Residentieel',
+    volgt_elders: 'ja',
+    ouder1_informatierecht: 'op verzoek',
+    ouder1_contactverbod: 'ja',
+    ouder1_contactverbod_tekst: 'Rechtbank, 1 november 2026: geen contact.',
+    ouder1_contactverbod_tot: '1-3-2027',
+    ouder1_geheim_adres: 'ja',
+    ouder1_taal: 'Pools',
+    ouder1_tolk: 'ja',
+    ouder1_laaggeletterd: 'ja',
+    ouder1_kanaal: 'telefoon',
+    ouder1_verzorger: 'nee',
+    ouder1_woont_bij: 'deels',
+  };
+
+  it('is read with every attribute, and has a plain default where nothing is said', () => {
+    expect(lees([rond]).rijen[0]).toMatchObject({
+      soort: 'RESIDENTIEEL',
+      volgtElders: true,
+      ouders: [
+        {
+          informatierecht: 'OP_VERZOEK',
+          contactverbod: true,
+          contactverbodTekst: 'Rechtbank, 1 november 2026: geen contact.',
+          contactverbodTot: '2027-03-01',
+          geheimAdres: true,
+          taal: 'pl',
+          tolkNodig: true,
+          laaggeletterd: true,
+          voorkeurskanaal: 'TELEFOON',
+          verzorger: false,
+          woontBij: 'DEELS',
+        },
+      ],
+    });
+    expect(lees([{}]).rijen[0]).toMatchObject({
+      soort: 'GEWOON',
+      volgtElders: false,
+      ouders: [
+        {
+          informatierecht: 'ACTIEF',
+          contactverbod: false,
+          geheimAdres: false,
+          taal: 'nl',
+          tolkNodig: false,
+          voorkeurskanaal: 'EMAIL',
+          verzorger: true,
+          woontBij: 'JA',
+        },
+      ],
+    });
+    expect(
+      lees([
+        { ouder1_taal: 'farsi' },
+        { ouder1_taal: 'TI', leerlingnummer: '00202', roepnaam: 'Bo' },
+      ]).rijen.map((r) => r.ouders[0]?.taal),
+    ).toEqual(['fa', 'ti']);
+  });
+
+  it('is refused in plain words, and never with a BSN', () => {
+    expect(fouten({ ouder1_contactverbod: 'ja' })).toEqual([
+      'Regel 2, ouder1_contactverbod_tekst: schrijf erbij wat er in de beschikking over het contactverbod staat.',
+    ]);
+    expect(fouten({ ouder1_contactverbod_tot: '1-3-2027' })[0]).toContain('Vul hier ja in, of haal dat weg');
+    expect(fouten({ ouder1_taal: 'klingon' })[0]).toContain(
+      '"klingon" kennen wij niet. Kies uit: nederlands',
+    );
+    expect(fouten({ plaatsing: 'crisis' })[0]).toContain('Kies uit: gewoon, tijdelijk, residentieel');
+    expect(fouten({ ouder1_geheim_adres: 'misschien' })[0]).toContain('Kies uit: ja, nee');
+    const bsn = fouten({ ouder1_contactverbod: 'ja', ouder1_contactverbod_tekst: 'zie 999999011' });
+    expect(bsn[0]).toContain('burgerservicenummer');
+    expect(bsn.join(' ')).not.toContain('999999011');
+  });
+});
+
 describe('numbers and codes', () => {
   const bekend: Bekend = {
     leerlingnummers: ['00123', 'A01'],

@@ -94,6 +94,13 @@ describe('statutory terms', () => {
     const sameDay = computeTerm(aTermRule({ n: 0, eenheid: 'kalenderdagen' }), '2026-12-26', DEMO_KALENDER);
     expect(sameDay.due).toBe('2026-12-26');
     expect(sameDay.uitleg).toBe('op de dag van inschrijving op 26-12-2026 (WEC art. 41a): 26-12-2026');
+    const anker = 'de dag waarop de grens is bereikt';
+    const named = computeTerm(
+      aTermRule({ n: 0, eenheid: 'kalenderdagen', anker }),
+      '2026-12-26',
+      DEMO_KALENDER,
+    );
+    expect(named.uitleg).toBe(`op ${anker}, 26-12-2026 (WEC art. 41a): 26-12-2026`);
   });
 
   it('lengthens a term of three days until it holds two working days', () => {

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRuimte, isStaffId, teltMee, wanneer } from '../../../domain/mail/dagpost.js';
+import { isRuimte, isStaffId, ruimteBijDagpost, teltMee, wanneer } from '../../../domain/mail/dagpost.js';
 import type { PostStand } from '../../../domain/mail/dagpost.js';
 
 const regels = { postPerDag: 2, postPerWeek: 5 };
-const rustig: PostStand = { vandaag: 0, week: 0, isPosttijd: true, voorDagpost: false, doorMens: true };
+const rustig: PostStand = {
+  vandaag: 0,
+  week: 0,
+  isPosttijd: true,
+  voorDagpost: false,
+  naStoring: false,
+  doorMens: true,
+};
 const mentor = 'medewerker:m1';
 const ouder = 'relatie:r1';
 const mail = (wie: string, text: string, spoed = false) => ({ wie, text, spoed });
@@ -22,7 +29,7 @@ describe('when a mail goes out', () => {
   });
 
   it('never waits with what is legally urgent, nor with what the family is asked', () => {
-    const vol = { vandaag: 9, week: 9, isPosttijd: false, voorDagpost: false, doorMens: true };
+    const vol = { ...rustig, vandaag: 9, week: 9, isPosttijd: false };
     expect(wanneer(mail(mentor, 'escalatie', true), vol, regels)).toBe('nu');
     expect(wanneer(mail('rol:DIRECTEUR', 'te-laat'), vol, regels)).toBe('nu');
     expect(wanneer(mail(ouder, 'instemming'), vol, regels)).toBe('nu');
@@ -37,9 +44,24 @@ describe('when a mail goes out', () => {
   });
 
   it('reminds nobody at night, in a weekend or in a holiday', () => {
-    const nacht = { ...rustig, isPosttijd: false, voorDagpost: false, doorMens: true };
+    const nacht = { ...rustig, isPosttijd: false };
     expect(wanneer(mail(ouder, 'herinnering'), nacht, regels)).toBe('dagpost');
     expect(wanneer(mail(ouder, 'herinnering'), rustig, regels)).toBe('nu');
+  });
+
+  it('after an outage lets all that the clock does wait for the one mail that comes within the hour (F30)', () => {
+    const terug = { ...rustig, naStoring: true, doorMens: false };
+    for (const m of [mail(mentor, 'te-laat'), mail(mentor, 'taak'), mail(ouder, 'herinnering')])
+      expect(wanneer(m, terug, regels)).toBe('dagpost');
+    expect(wanneer(mail(ouder, 'instemming'), terug, regels)).toBe('nu');
+    expect(wanneer(mail(mentor, 'taak'), { ...terug, doorMens: true }, regels)).toBe('nu');
+  });
+
+  it('gives somebody outside one of what waited a day, whom each mail reaches by itself', () => {
+    expect(ruimteBijDagpost(ouder, rustig, regels)).toBe(1);
+    expect(ruimteBijDagpost(ouder, { vandaag: 1, week: 1 }, regels)).toBe(0);
+    expect(ruimteBijDagpost(mentor, { vandaag: 1, week: 5 }, regels)).toBe(0);
+    expect(ruimteBijDagpost(mentor, { vandaag: 0, week: 1 }, regels)).toBe(2);
   });
 
   it('lets a colleague hear at any hour of what somebody did, and of what the clock does only at a decent one', () => {
@@ -63,7 +85,7 @@ describe('when a mail goes out', () => {
         const out = new Map<string, number>();
         for (const [wie, text] of mails) {
           const had = out.get(wie) ?? 0;
-          const stand = { vandaag: had, week: had, isPosttijd: true, voorDagpost: false, doorMens: true };
+          const stand = { ...rustig, vandaag: had, week: had };
           const m = mail(wie, text);
           if (wanneer(m, stand, regels) === 'nu' && teltMee(m)) out.set(wie, had + 1);
         }

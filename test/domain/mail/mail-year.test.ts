@@ -39,7 +39,7 @@ const most = (mails: readonly MailRegel[], keyOf: (m: MailRegel) => string): num
 };
 
 describe("a year's mail", () => {
-  it('never goes over the caps of a person, and reminds nobody on a day without school', async () => {
+  it('T58 never goes over the caps of a person, and reminds nobody on a day without school', async () => {
     const asks = fc.record({
       soort: fc.constantFrom('opp', 'tlv', 'verzuim', 'schoolverlater-so', 'externe-verwijzing'),
       start: fc.integer({ min: 0, max: 330 }).map((n) => addDays('2026-08-01', n)),

@@ -145,6 +145,19 @@ export const roads = {
     days: 40,
     ends: afgerond('AFGEWEZEN_EXTERN'),
   },
+  twelve: {
+    jarig: [12, 5],
+    script: (cast, begin) => [
+      ...upToRequest(cast, begin),
+      yes(asked, `relatie:${cast.moeder}`, 1),
+      yes(asked, `relatie:${cast.vader}`, 4),
+      { when: `${asked}/leerling:${cast.leerlingId}`, value: { antwoord: 'NIET_AKKOORD' }, after: 2 },
+      { when: `${set}/gesprekLeerling`, value: { uitkomst: 'BLIJFT_BIJ_NEE' }, after: 1 },
+      { when: `${set}/weigering`, value: { besluit: 'STOPPEN' }, after: 1 },
+    ],
+    days: 30,
+    ends: afgerond('TOESTEMMING_GEWEIGERD'),
+  },
   legal: {
     invoer: { bestemming: 'LEERPLICHT', rechtsgrond: 'WETTELIJKE_PLICHT' },
     script: (cast, begin) => [
@@ -176,7 +189,16 @@ export const roads = {
   },
 } as const satisfies Readonly<Record<string, Road>> as Readonly<Record<RoadName, Road>>;
 export type RoadName =
-  'happy' | 'refused' | 'doubt' | 'withdrawn' | 'waiting' | 'silent' | 'sixteen' | 'legal' | 'left';
+  | 'happy'
+  | 'refused'
+  | 'doubt'
+  | 'withdrawn'
+  | 'waiting'
+  | 'silent'
+  | 'sixteen'
+  | 'twelve'
+  | 'legal'
+  | 'left';
 
 const beginDay = (): LocalDate => new Date(firstMonday(Date.now())).toISOString().slice(0, 10);
 const invoerOf = ({ invoer = {} }: Road): FactValue => ({ ...vraag, ...invoer });

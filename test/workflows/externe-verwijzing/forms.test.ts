@@ -56,6 +56,31 @@ describe('the start form: question and aim', () => {
     expect(faults(forms.start, { ...start, bestemming: 'OVERIG' })).toEqual(['anders']);
   });
 
+  it('EC-66 asks of a demand who, what kind and of which day, and nothing about help', () => {
+    const demand = { rechtsgrond: 'VORDERING', urgentie: 'SPOED' };
+    const asked = ['vorderaar', 'vorderingSoort', 'vorderingDatum'];
+    expect(faults(forms.start, demand)).toEqual(asked);
+    const told = { vorderaar: 'Officier van justitie', vorderingSoort: 'ANDERE' };
+    expect(faults(forms.start, { ...demand, ...told, vorderingDatum: '26-11-2026' })).toEqual([
+      'vorderingDatum',
+    ]);
+    expect(steering(forms.start, { ...demand, ...told, vorderingDatum: '24-11-2026' })).toEqual(demand);
+  });
+
+  it('EC-66 takes of the directeur no yes without having read the demand, an article and a reason', () => {
+    const demand = { vorderaar: 'OvJ', vorderingSoort: 'ANDERE', vorderingDatum: '24-11-2026' };
+    expect(faults(forms.vordering, { ...demand, besluit: 'DELEN', informeren: 'NIET' })).toEqual([
+      'gezien',
+      'artikel',
+      'motivering',
+      'overlegd',
+      'waaromNiet',
+    ]);
+    expect(faults(forms.vordering, { ...demand, besluit: 'NIET_DELEN', motivering: 'Een verzoek.' })).toEqual(
+      [],
+    );
+  });
+
   it('does not know Veilig Thuis or a TLV: these have a way of their own (domain §4.2, §4.4)', () => {
     expect(faults(forms.start, { ...start, bestemming: 'VEILIG_THUIS' })).toEqual(['bestemming']);
     expect(faults(forms.start, { ...start, bestemming: 'SWV_TLV' })).toEqual(['bestemming']);
@@ -94,7 +119,8 @@ describe('the data set', () => {
   it('begins with the question as it was asked; no other form shows what somebody else answered', () => {
     expect(voorinvullen['gegevens']).toEqual(['gegevens', 'start']);
     expect(Object.keys(voorinvullen).sort()).toEqual(Object.keys(forms).sort());
-    const others = Object.entries(voorinvullen).filter(([naam]) => naam !== 'gegevens');
+    const ofSchool = ['gegevens', 'gegevensVordering', 'vordering'];
+    const others = Object.entries(voorinvullen).filter(([naam]) => !ofSchool.includes(naam));
     expect(others.every(([, from]) => from.length === 0)).toBe(true);
   });
 

@@ -68,7 +68,7 @@ export function worldOf(family: Gezin, settings: Partial<Settings> = {}, log: re
 }
 
 const birthdays = ({ leerling: { geboortedatum } }: Gezin): readonly FactValue[] =>
-  [16, 18]
+  [12, 16, 18]
     .map((age) => ({
       age,
       op: `${String(Number(geboortedatum.slice(0, 4)) + age)}${geboortedatum.slice(4)}`,

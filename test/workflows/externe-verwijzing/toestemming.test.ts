@@ -73,6 +73,13 @@ describe('who is asked, by the table of domain §1.3', () => {
     expect(told(unknown, 'toestemming')).toEqual([]);
     expect(heardNothing(unknown)).toBe(true);
   });
+
+  it('EC-09 a pupil of thirteen is not asked alone either while the gezag is unknown', async () => {
+    const family = aGezin([aRelatie('moeder', { gezag: 'ONBEKEND' })], { geboortedatum: '2013-03-03' });
+    const unknown = await road({ family, days: 300 });
+    expect(told(unknown, 'toestemming')).toEqual([]);
+    expect(heardNothing(unknown)).toBe(true);
+  });
 });
 
 describe('a refusal', () => {
@@ -229,6 +236,38 @@ describe('a birthday on the way', () => {
     expect(
       usual.facts.find((f) => f.key.endsWith(kind) && f.kind === 'answered')?.at.slice(0, 10),
     ).toBeDefined();
+  });
+
+  it('EC-08 at twelve an open request about jeugdhulp goes to the pupil too, beside the parents', async () => {
+    const usual = await road({ family: gezin('2014-12-10') });
+    expect(told(usual, 'toestemming')).toEqual([moeder, vader, kind]);
+    const closed = usual.facts.filter((f) => f.kind === 'voided' && /relatie:\w+$/.test(f.key));
+    expect(closed).toEqual([]);
+    expect(outcome(usual)).toBe('GEEVALUEERD');
+  });
+
+  it('EC-08 what the pupil of twelve says counts, whatever the parents said before', async () => {
+    const no = await road({
+      family: gezin('2014-12-10'),
+      says: [says(kind, 'NIET_AKKOORD'), stopt],
+    });
+    expect(opened(no)).toContain('gesprekLeerling');
+    expect(outcome(no)).toBe('TOESTEMMING_GEWEIGERD');
+    expect(heardNothing(no)).toBe(true);
+  });
+
+  it('EC-08 at twelve between the last yes and sending all three are asked about jeugdhulp', async () => {
+    const usual = await road({ family: gezin('2014-12-17') });
+    expect(told(usual, 'toestemming')).toEqual([moeder, vader, moeder, vader, kind]);
+    expect(dayOf(usual, 'opened', 'aanmelding')).toHaveLength(1);
+  });
+
+  it('at twelve nobody else decides about sharing alone: the pupil hears of it from then on', async () => {
+    const open = await road({ family: gezin('2014-12-10'), invoer: delen });
+    expect(told(open, 'toestemming')).toEqual([moeder, vader]);
+    const agreed = await road({ family: gezin('2014-12-17'), invoer: delen });
+    expect(told(agreed, 'toestemming')).toEqual([moeder, vader]);
+    expect(told(agreed, 'verstuurd')).toEqual([moeder, vader, kind]);
   });
 
   it('EC-06 after sending what was shared stays valid, and nobody is asked again', async () => {

@@ -33,6 +33,15 @@ describe('the register entry', () => {
     });
   });
 
+  it('promises nobody that it is completed later, and asks nothing there that must be known now', () => {
+    expect(forms.start.inleiding).toBe(
+      'Kort en feitelijk. Wat onder ‘Als u het weet’ staat, mag u leeg laten.',
+    );
+    const rest = forms.start.secties.find((s) => s.titel === 'Als u het weet')?.velden ?? [];
+    expect(rest).toEqual(['aanleiding', 'gevolg', 'betrokkenen']);
+    expect(rest.filter((naam) => naam in entry)).toEqual([]);
+  });
+
   it.each(Object.keys(entry))('needs %s', (naam) => {
     expect(faults(forms.start, without(entry, naam))).toEqual([naam]);
   });

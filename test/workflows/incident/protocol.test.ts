@@ -43,13 +43,16 @@ describe('the parents after an incident', () => {
     expect(uitkomst).toBe('AFGEHANDELD');
   });
 
-  it('are visited after three calls, and then get a letter each; silence is recorded as such', async () => {
+  it('are visited after three calls, then get a letter each, and are called on; silence is recorded as such', async () => {
     const silent = { resultaat: 'NIET_BEREIKT' };
     const says = {
       'poging/bellen': silent,
       'poging#2/bellen': silent,
       'poging#3/bellen': { resultaat: 'NUMMER_KLOPT_NIET' },
       huisbezoek: silent,
+      ...Object.fromEntries(
+        ['later', 'later#2', 'later#3', 'later#4', 'later#5'].map((r) => [`${r}/bellen`, silent]),
+      ),
     };
     const { facts, mails, uitkomst } = await play({}, says);
     expect(facts.find((f) => f.key.endsWith('huisbezoek'))?.value['to']).toEqual(['rol:SMW']);
@@ -58,7 +61,13 @@ describe('the parents after an incident', () => {
       [moeder, 'brief'],
       [vader, 'brief'],
     ]);
+    const later = tasks(facts).filter((t) => t.includes('/later'));
+    expect(later).toHaveLength(5);
+    expect(later.map((t) => t.slice(-10))).toEqual([...later].map((t) => t.slice(-10)).sort());
     expect(uitkomst).toBe('OUDERS_NIET_BEREIKT');
+    const reached = await play({}, { ...says, 'later#2/bellen': { resultaat: 'GESPROKEN' } });
+    expect(tasks(reached.facts).filter((t) => t.includes('/later'))).toHaveLength(2);
+    expect(reached.uitkomst).toBe('AFGEHANDELD');
     const met = await play({}, { ...says, huisbezoek: { resultaat: 'GESPROKEN' } });
     expect(met.uitkomst).toBe('AFGEHANDELD');
     expect(met.mails.filter((m) => m.text === 'geen-contact')).toEqual([]);

@@ -8,22 +8,40 @@ import type { Forms } from '../../../workflows/opp/forms.js';
 import { ctx, doel, faults, steering, withItem, without } from './answers.js';
 import type { Body } from './answers.js';
 
+const seen = { gezien: 'GEZIEN_EN_BESPROKEN' };
+
 describe('standpunt', () => {
   it('asks a name with every answer, and reading with a yes only', () => {
-    expect(faults(forms.standpunt, {})).toEqual(['antwoord', 'naam']);
-    expect(faults(forms.standpunt, { antwoord: 'AKKOORD' })).toEqual(['gelezen', 'naam']);
-    expect(faults(forms.standpunt, { antwoord: 'AKKOORD_MET_OPMERKING' })).toEqual([
+    expect(faults(forms.standpunt, {})).toEqual(['gezien', 'antwoord', 'naam']);
+    expect(faults(forms.standpunt, { ...seen, antwoord: 'AKKOORD' })).toEqual(['gelezen', 'naam']);
+    expect(faults(forms.standpunt, { ...seen, antwoord: 'AKKOORD_MET_OPMERKING' })).toEqual([
       'gelezen',
       'opmerking',
       'naam',
     ]);
-    expect(faults(forms.standpunt, { antwoord: 'DEELS' })).toEqual(['opmerking', 'naam']);
-    expect(faults(forms.standpunt, { antwoord: 'NIET_AKKOORD' })).toEqual(['reden', 'naam']);
-    expect(faults(forms.standpunt, { antwoord: 'GESPREK' })).toEqual(['naam']);
+    expect(faults(forms.standpunt, { ...seen, antwoord: 'DEELS' })).toEqual(['opmerking', 'naam']);
+    expect(faults(forms.standpunt, { ...seen, antwoord: 'NIET_AKKOORD' })).toEqual(['reden', 'naam']);
+    expect(faults(forms.standpunt, { ...seen, antwoord: 'GESPREK' })).toEqual(['naam']);
+  });
+
+  it('asks whether the plan was seen and talked over with every answer, also with a no (domain §2.3 step 8)', () => {
+    for (const antwoord of ['AKKOORD', 'DEELS', 'NIET_AKKOORD', 'GESPREK'])
+      expect(faults(forms.standpunt, { antwoord })).toContain('gezien');
+    const no = {
+      gezien: 'GEZIEN_EN_BESPROKEN',
+      antwoord: 'NIET_AKKOORD',
+      reden: 'Te weinig hulp',
+      naam: 'Anna',
+    };
+    const checked = checkForm(forms.standpunt, no, ctx);
+    expect(checked.ok && [checked.answers.gezien, checked.answers.antwoord]).toEqual([
+      'GEZIEN_EN_BESPROKEN',
+      'NIET_AKKOORD',
+    ]);
   });
 
   it('lets nothing but the answer reach the protocol', () => {
-    const body = { antwoord: 'NIET_AKKOORD', reden: 'Wij willen dit niet', naam: 'Anna de Wit' };
+    const body = { ...seen, antwoord: 'NIET_AKKOORD', reden: 'Wij willen dit niet', naam: 'Anna de Wit' };
     expect(steering(forms.standpunt, body)).toEqual({ antwoord: 'NIET_AKKOORD' });
   });
 
@@ -34,17 +52,17 @@ describe('standpunt', () => {
   it.each(["Łucja d'Ávila-van 't Hof", 'Nguyễn Thị Ánh', '<img src=x onerror=alert(1)>', '=1+1', '李小龍'])(
     'takes the name %s as it is',
     (naam) => {
-      const checked = checkForm(forms.standpunt, { antwoord: 'GESPREK', naam }, ctx);
+      const checked = checkForm(forms.standpunt, { ...seen, antwoord: 'GESPREK', naam }, ctx);
       expect(checked.ok && checked.answers.naam).toBe(naam);
     },
   );
 
   it('takes no name that reads as another, or of two lines', () => {
-    const checked = checkForm(forms.standpunt, { antwoord: 'GESPREK', naam: '\u202eannA' }, ctx);
+    const checked = checkForm(forms.standpunt, { ...seen, antwoord: 'GESPREK', naam: '\u202eannA' }, ctx);
     expect(checked.ok && checked.answers.naam).toBe('annA');
-    expect(faults(forms.standpunt, { antwoord: 'GESPREK', naam: 'Anna\r\nBcc: x@y.example' })).toEqual([
-      'naam',
-    ]);
+    expect(
+      faults(forms.standpunt, { ...seen, antwoord: 'GESPREK', naam: 'Anna\r\nBcc: x@y.example' }),
+    ).toEqual(['naam']);
   });
 });
 
@@ -185,10 +203,12 @@ describe('the definition', () => {
     expect(define(opp)).toBe(opp);
   });
 
-  it('counts one term by law, six weeks from enrolment (WEC art. 41a)', () => {
+  it('counts by law six weeks from enrolment, an evaluation each school year, and ten weeks for a judgment', () => {
     const legal = Object.values(opp.termen).filter((term) => term.wettelijk);
     expect(legal).toMatchObject([
       { n: 6, eenheid: 'weken-wettelijk', anker: 'inschrijving', wet: 'WEC art. 41a' },
+      { n: 0, anker: 'de laatste dag van het schooljaar' },
+      { n: 10, eenheid: 'weken-wettelijk', wet: 'WEC art. 45' },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { checkForm, jsonSchemaOf } from '../../../domain/form/index.js';
+import { checkForm, warningsOf, jsonSchemaOf } from '../../../domain/form/index.js';
 import type { AnyForm } from '../../../domain/form/index.js';
 import { standardForms } from '../../../workflows/kit/standard-forms.js';
 import type { StandardForms } from '../../../workflows/kit/standard-forms.js';
@@ -145,6 +145,24 @@ describe('concept', () => {
     expect(check({ tiq: '61', tiqVan: '40', tiqTot: '82', iqTestdatum: '1-3-2019' })).toEqual([]);
     expect(check({ tiq: '61', tiqVan: '65', tiqTot: '70' })).toEqual(['tiqVan']);
     expect(check({ tiqVan: '70', tiqTot: '65' })).toEqual(['tiqVan']);
+  });
+
+  it('EC-71 warns of an IQ of more than two years old or with a wide interval, and blocks nothing', () => {
+    const warned = (more: object): readonly string[] => {
+      const checked = checkForm(forms.concept, { ...concept, ...more }, ctx);
+      if (!checked.ok) throw new Error(JSON.stringify(checked.fouten));
+      return warningsOf(forms.concept, checked.answers, ctx);
+    };
+    const years = (n: number): string => `25-11-${String(2026 - n)}`;
+    expect(ctx.vandaag).toBe('2026-11-25');
+    expect(warned({})).toEqual([]);
+    expect(warned({ tiq: '61', tiqVan: '55', tiqTot: '68', iqTestdatum: years(2) })).toEqual([]);
+    expect(warned({ tiq: '61', iqTestdatum: '24-11-2024' })).toEqual([
+      expect.stringContaining('De IQ-test is ouder dan 2 jaar.'),
+    ]);
+    expect(warned({ tiq: '61', tiqVan: '40', tiqTot: '82' })).toEqual([
+      expect.stringContaining('Het interval rond het IQ is breed.'),
+    ]);
   });
 
   it('asks an evaluation within a year', () => {

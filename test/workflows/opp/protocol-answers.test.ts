@@ -90,6 +90,7 @@ describe('one parent says no', () => {
         "2027-02-26 answered ondertekenen/tweeLevens/handelingsdeel/herstel/vragen/instemming/relatie:vader",
         "2027-02-26 opened ondertekenen/vaststellen > DIRECTEUR",
         "2027-03-05 answered ondertekenen/vaststellen",
+        "2027-07-05 met termijn/jaarevaluatie",
       ]
     `);
     expect(outcome(facts)).toBe('GEEVALUEERD');
@@ -104,7 +105,39 @@ describe('one parent says no', () => {
       'medewerker:begeleider',
     ]);
     expect(outcome(plan.facts)).toBe('GESCHIL');
-    expect(lines(plan.facts, ['met'])).toHaveLength(1);
+    expect(lines(plan.facts, ['met'], 'termijn/wettelijk')).toHaveLength(1);
+  });
+
+  const dispute = { uitkomst: 'GESCHIL', geschilDatum: '2027-03-01' };
+  const disputed = (more: Says = []) =>
+    road([...more, always(vader, 'NIET_AKKOORD'), ['bemiddeling', dispute]], { days: 2_000 });
+
+  it('is before the geschillencommissie for ten weeks from the request, while the perspective stands (WEC art. 45)', async () => {
+    const { facts } = await disputed();
+    const asked = facts.find((f) => f.kind === 'opened' && f.key.endsWith('/oordeelGeschil'));
+    expect(asked?.value).toMatchObject({ due: '2027-05-10', wettelijk: true });
+    const done = facts.findIndex((f) => f.kind === 'answered' && f.key.endsWith('/oordeelGeschil'));
+    expect(facts.findIndex((f) => f.key === 'termijn/wettelijk' && f.kind === 'met')).toBeLessThan(done);
+    expect(outcome(facts)).toBe('GESCHIL');
+  });
+
+  it.each(['AANPASSEN', 'OPNIEUW_VRAGEN'] as const)(
+    'goes back to agreement with the judgment: %s',
+    async (vervolg) => {
+      const yes: Says = [[/herstel#3\/vragen\/instemming\/relatie:vader$/, { antwoord: 'AKKOORD' }]];
+      const { facts } = await disputed([['oordeelGeschil', { vervolg }], ...yes]);
+      expect(opened(facts, 'herstel#3/aanpassen')).toHaveLength(vervolg === 'AANPASSEN' ? 1 : 0);
+      expect(outcome(facts)).toBe('GEEVALUEERD');
+    },
+  );
+
+  it('ends at once where a case was past this point before the judgment was asked', async () => {
+    const whole = (await disputed()).facts;
+    const at = whole.findIndex((f) => f.key.endsWith('versie-geschil'));
+    const log = whole.slice(0, at + 1).map((f, i) => (i === at ? { ...f, value: { nieuw: false } } : f));
+    const { facts } = await road([always(vader, 'NIET_AKKOORD')], { log, days: 2_000 });
+    expect(opened(facts, 'oordeelGeschil')).toEqual([]);
+    expect(outcome(facts)).toBe('GESCHIL');
   });
 
   it('does not go on asking for ever: after four mediations the handelingsdeel stays open', async () => {
@@ -156,7 +189,7 @@ describe('one parent says no', () => {
     expect(outcome(facts)).toBe('GEEVALUEERD');
   });
 
-  it('tells both the same, apart and neutrally, when one signed and the other refused (EC-01)', async () => {
+  it('EC-01 one signed and the other refused: tells both the same, apart and neutrally', async () => {
     const plan = await road([says(vader, 'NIET_AKKOORD')]);
     expect(mailed(plan, 'verschil')).toEqual(['2027-01-21 relatie:moeder', '2027-01-21 relatie:vader']);
     const kinds = plan.mails.filter((m) => m.text === 'verschil');

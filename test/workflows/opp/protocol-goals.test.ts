@@ -48,6 +48,7 @@ describe('the goals of the handelingsdeel (domain §2.3 step 9)', () => {
       '2027-04-06 reminded a',
       '2027-04-13 reminded a',
       '2027-04-16 reminded a',
+      '2027-04-20 reminded a',
       '2027-04-20 escalated ',
       '2027-04-21 escalated ',
       '2027-05-11 escalated ',

@@ -36,7 +36,7 @@ describe('adjusting the plan in between (domain §2.3 step 11, EC-03)', () => {
     expect(facts.filter((f) => f.kind === 'made' && f.key.endsWith('/opp')).map((f) => f.key)).toContain(
       'looptijd#2/bijstelling/ondertekenen/opp',
     );
-    expect(lines(facts, ['met'])).toHaveLength(1);
+    expect(lines(facts, ['met'], 'termijn/wettelijk')).toHaveLength(1);
     expect(outcome(facts)).toBe('GEEVALUEERD');
   });
 
@@ -123,13 +123,15 @@ describe('a plan that the school had before it went live', () => {
   const taken = (evaluatiedatum: string, at = '2026-10-05T08:00:00.000Z') =>
     started(at, '2026-03-02', { ingevoerd: true, vastgesteldOp: '2026-03-02', evaluatiedatum });
 
-  it('is established from the start: no tasks, no mails and no legal date until its evaluation', async () => {
+  it('is established from the start: no tasks and no mails until its evaluation, which the law wants this school year', async () => {
     const plan = await road([], { log: [taken('2026-12-01')] });
     expect(
       lines(plan.facts, ['opened', 'set'])
-        .slice(0, 3)
+        .slice(0, 5)
         .map((l) => l.replace(/ > .*/, '')),
     ).toEqual([
+      '2026-10-05 set laatsteSchooldag',
+      '2026-10-05 set termijn/jaarevaluatie',
       '2026-10-05 opened looptijd/moment/dag/vastgesteld',
       '2026-10-05 opened looptijd/moment/afgesproken/evaluatiedatum',
       '2026-12-01 opened evaluatiePlannen',
@@ -170,5 +172,97 @@ describe('a plan that the school had before it went live', () => {
     expect(
       lines(facts, ['sent'], 'bijstelling/ondertekenen/vastgesteld').map((l) => l.replace(/.*> /, '')),
     ).toEqual([mentor, begeleider].map((w) => w.replace('medewerker:', '')));
+  });
+});
+
+describe('the yearly evaluation as the law wants it (WEC art. 41a lid 3, domain §2.5)', () => {
+  const forgotten: Says = [[/^evaluatiePlannen$/, 'stil']];
+  const told = (plan: { readonly facts: readonly Fact[] }) =>
+    lines(plan.facts, ['reminded'], 'termijn/jaarevaluatie');
+
+  it('is by 31 July; told from 1 May, on the last school day, and to the directeur on the day itself', async () => {
+    const plan = await road(forgotten, { days: 330 });
+    const set = plan.facts.find((f) => f.key === 'termijn/jaarevaluatie' && f.kind === 'set');
+    expect(set?.value['due']).toBe('2027-07-31');
+    expect(told(plan).map((l) => l.slice(0, 10))).toEqual(['2027-05-01', '2027-07-23', '2027-07-31']);
+    const mails = plan.mails.filter((m) => m.text === 'termijn-nadert');
+    expect(mails.map((m) => [m.op.slice(0, 10), m.to, m.spoed === true])).toEqual([
+      ['2027-05-01', 'rol:LEERLINGBEGELEIDER', false],
+      ['2027-07-23', 'rol:LEERLINGBEGELEIDER', false],
+      ['2027-07-23', 'rol:TEAMLEIDER_ZORG', false],
+      ['2027-07-31', 'rol:LEERLINGBEGELEIDER', true],
+      ['2027-07-31', 'rol:TEAMLEIDER_ZORG', true],
+      ['2027-07-31', 'rol:DIRECTEUR', true],
+    ]);
+    expect(lines(plan.facts, ['late'], 'termijn/jaarevaluatie')).toHaveLength(1);
+  });
+
+  it('is told of nobody once it was held with the parents, and goes on being told where it was held without', async () => {
+    const held = await road();
+    expect(told(held).filter((l) => l > '2027-06')).toEqual([]);
+    expect(lines(held.facts, ['met'], 'termijn/jaarevaluatie')).toHaveLength(1);
+    const alone = await road([[/evaluatie(#2)?$/, { conclusie: 'OP_KOERS', metOuders: false }]]);
+    const [met] = lines(alone.facts, ['met'], 'termijn/jaarevaluatie');
+    const [effort] = lines(alone.facts, ['answered'], 'zonderOuders');
+    expect(met?.slice(0, 10)).toBe(effort?.slice(0, 10));
+  });
+
+  it('that comes after the school year is the last one: the plan of the next year has begun by then', async () => {
+    const late = await road(forgotten, {
+      days: 330,
+      log: [started('2026-08-31T08:00:00.000Z', '2026-08-31')],
+    });
+    const log = withFact(
+      late.facts,
+      { key: 'evaluatiePlannen', kind: 'answered', value: { datum: '2027-09-20' } },
+      60,
+    );
+    const { facts } = await road([], { log });
+    expect(opened(facts, 'evaluatiePlannen')).toEqual(['evaluatiePlannen']);
+    expect(lines(facts, ['met'], 'termijn/jaarevaluatie')).toHaveLength(1);
+    expect(facts.at(-1)?.kind).toBe('ended');
+  });
+});
+
+describe('consent that is withdrawn (domain §1.3, §2.6, EC-03)', () => {
+  const value = { stap: 'ingetrokken', wie: vader, op: '2027-02-01', kanaal: 'TELEFOON' };
+  const withdrawn = async (says: Says = []) => {
+    const inForce = upTo((await road()).facts, 'opened', 'looptijd#2/vastgesteld');
+    const noted = withFact(inForce, { key: 'bij/ingetrokken', kind: 'noted', value }, 5);
+    const key = 'looptijd#2/vastgesteld';
+    return road(says, { log: withFact(noted, { key, kind: 'changed', value: { ingetrokken: true } }) });
+  };
+
+  it('EC-03 both sign and later one withdraws: the past stays, a new version is asked, and what depends on it is thought over', async () => {
+    const { facts } = await withdrawn();
+    const [task] = lines(facts, ['opened'], 'bij/ingetrokken');
+    expect(task).toContain('> begeleider');
+    expect(opened(facts, 'looptijd#2/bijstelling')).not.toEqual([]);
+    // The answers that were given stand, and the work on the goals is not stopped by it.
+    expect(answersTo(facts, `ondertekenen/vragen/instemming/${vader}`)[0]).toEqual({ antwoord: 'AKKOORD' });
+    const at = facts.find((f) => f.key === 'bij/ingetrokken')?.at ?? '';
+    const stopped = facts.filter((f) => f.kind === 'voided' && f.key.startsWith('acties/') && f.at === at);
+    expect(stopped).toEqual([]);
+  });
+
+  it('leaves the handelingsdeel open until all agree to a new version', async () => {
+    const { facts } = await withdrawn([
+      [/bijstelling.*controle/, { besluit: 'TERUG' }],
+      [/opnieuwVragen.*vader/, 'stil'],
+    ]);
+    expect(outcome(facts)).toBe('HANDELINGSDEEL_OPEN');
+    expect(outcome((await withdrawn()).facts)).toBe('GEEVALUEERD');
+  });
+
+  it('is heard at any moment, and each time', async () => {
+    const asking = upTo((await road()).facts, 'opened', 'evaluatiePlannen');
+    const once = withFact(asking, { key: 'bij/ingetrokken', kind: 'noted', value });
+    const twice = withFact((await road([], { log: once, days: 20 })).facts, {
+      key: 'bij/ingetrokken',
+      kind: 'noted',
+      value,
+    });
+    const again = twice.map((f, i) => (i === twice.length - 1 ? { ...f, n: 2 } : f));
+    expect(opened((await road([], { log: again })).facts, 'bij/ingetrokken')).toHaveLength(2);
   });
 });

@@ -3,6 +3,7 @@ import type { Fact } from '../../../workflows/kit/facts.js';
 import { oppProtocol } from '../../../workflows/opp/protocol.js';
 import { moeder, started } from '../../support/kit-world.js';
 import { line, lines, mailed, opened, oppWorld, road, upTo } from '../../support/opp-answers.js';
+import type { Says } from '../../support/opp-answers.js';
 import { playScript } from '../../support/scenario.js';
 import type { Answer } from '../../support/scenario.js';
 
@@ -62,6 +63,8 @@ describe('the plan of A01, enrolled on 9-11-2026', () => {
           "2026-12-08 reached overleg/gesprek",
           "2026-12-08 opened overleg/overlegVerslag > mentor",
           "2026-12-09 answered overleg/overlegVerslag",
+          "2026-12-09 versioned ondertekenen/versie-meetekenen",
+          "2026-12-09 set ondertekenen/meetekenleeftijd",
           "2026-12-09 made ondertekenen/vragen/opp",
           "2026-12-09 resolved ondertekenen/vragen/instemming > moeder",
           "2026-12-09 opened ondertekenen/vragen/instemming/relatie:moeder > moeder",
@@ -70,6 +73,9 @@ describe('the plan of A01, enrolled on 9-11-2026', () => {
           "2026-12-16 answered ondertekenen/vaststellen",
           "2026-12-16 made ondertekenen/opp",
           "2026-12-16 met termijn/wettelijk",
+          "2026-12-16 versioned ondertekenen/versie-jaarevaluatie",
+          "2026-12-16 set ondertekenen/laatsteSchooldag",
+          "2026-12-16 set termijn/jaarevaluatie",
           "2026-12-16 sent ondertekenen/afschrift > moeder",
           "2026-12-16 sent ondertekenen/vastgesteld > mentor",
           "2026-12-16 sent ondertekenen/vastgesteld#2 > begeleider",
@@ -86,6 +92,8 @@ describe('the plan of A01, enrolled on 9-11-2026', () => {
           "2027-02-03 reached evaluatiegesprek",
           "2027-02-03 opened evaluatie > mentor",
           "2027-02-04 answered evaluatie",
+          "2027-02-04 versioned versie-jaarevaluatie",
+          "2027-02-04 met termijn/jaarevaluatie",
           "2027-02-04 opened looptijd#2/vastgesteld",
           "2027-05-25 answered acties/handelingsdeel/1/1",
           "2027-06-01 reached looptijd#2/vastgesteld",
@@ -125,7 +133,7 @@ describe('the plan of A01, enrolled on 9-11-2026', () => {
 
   it('would be late when everyone waits for the last day, and the forecast says so from the start', async () => {
     const { facts } = await road();
-    expect(lines(facts, ['met'])).toEqual(['2027-01-29 met termijn/wettelijk']);
+    expect(lines(facts, ['met'], 'termijn/wettelijk')).toEqual(['2027-01-29 met termijn/wettelijk']);
     expect(mailed(await road(), 'te-laat').map((l) => l.slice(11))).toEqual([
       'rol:LEERLINGBEGELEIDER',
       'rol:TEAMLEIDER_ZORG',
@@ -184,6 +192,45 @@ describe('before the talk', () => {
       '2026-12-11 answered voorbereiden/horen/horen#2/hoorgesprek',
     ]);
     expect(upTo(facts, 'opened', 'onderbouwing').at(-1)?.at.slice(0, 10)).toBe('2026-12-11');
+  });
+
+  const never: Says = [[/hoorgesprek$/, { uitkomst: 'NIET_MOGELIJK', tweedePoging: '2026-12-04' }]];
+
+  it('does not go on after five times that hearing was not possible: a teamleider zorg decides, with a reason (§1.6)', async () => {
+    const waits = await road([...never, ['zonderHoren', 'stil']]);
+    expect(opened(waits.facts, 'hoorgesprek')).toHaveLength(5);
+    expect(lines(waits.facts, ['opened'], 'zonderHoren')[0]).toContain('> TEAMLEIDER_ZORG');
+    expect(opened(waits.facts, 'onderbouwing')).toEqual([]);
+    const goes = await road(never);
+    expect(opened(goes.facts, 'onderbouwing')).toHaveLength(1);
+    const tried = await road([
+      [/poort\/horen\/hoorgesprek$/, { uitkomst: 'GEHOORD' }],
+      ...never,
+      ['zonderHoren', { besluit: 'OPNIEUW' }],
+    ]);
+    expect(opened(tried.facts, 'hoorgesprek')).toHaveLength(6);
+    expect(opened(tried.facts, 'onderbouwing')).toHaveLength(1);
+  });
+
+  it.each([
+    ['2014-06-01', 1],
+    ['2016-06-01', 0],
+    ['2008-06-01', 0],
+  ])(
+    'asks a pupil born on %s to co-sign from 12, until the pupil decides alone (§2.3 step 8)',
+    async (geboortedatum, times) => {
+      const { facts } = await road([], { world: oppWorld({ geboortedatum }) });
+      expect(opened(facts, 'naast/meetekenen')).toHaveLength(times);
+      expect(outcome(facts)).toBe('GEEVALUEERD');
+    },
+  );
+
+  it('waits for nobody to co-sign: what was not done by the decision closes', async () => {
+    const { facts } = await road([[/meetekenen/, 'stil']], {
+      world: oppWorld({ geboortedatum: '2014-06-01' }),
+    });
+    expect(lines(facts, ['voided'], 'naast/meetekenen')).toHaveLength(1);
+    expect(outcome(facts)).toBe('GEEVALUEERD');
   });
 
   it.each(['LEERLING_ZIET_AF', 'GEHOORD_ALTERNATIEF'])(

@@ -56,7 +56,7 @@ describe('the last year of the SO', () => {
     expect(uitkomst(facts)).toBe('GEPLAATST_VO');
   });
 
-  it('EC-60 lets who missed the test catch up, and goes on without a result when that fails too', async () => {
+  it('lets who missed the test catch up, and goes on without a result when that fails too (EC-60)', async () => {
     const { facts } = await speel(so, vo, {
       ...weg(2027),
       toetsResultaat: (keer) =>
@@ -98,7 +98,7 @@ describe('no place', () => {
     expect(uitkomst(facts)).toBe('GEPLAATST_VO');
   });
 
-  it('EC-61 ends without leaving when the pupil stays, or when no place was found', async () => {
+  it('ends without leaving when the pupil stays, or when no place was found (EC-61)', async () => {
     const blijft = await speel(so, vo, {
       aanmelding: { uitkomst: 'GEEN_SCHOOL' },
       geenPlek: { vervolg: 'BLIJFT' },

@@ -57,7 +57,7 @@ describe('the usual road', () => {
   it('never mails the inspectie or leerplicht: both are tasks with a number to keep', async () => {
     const plan = await road([['besluit', lang]]);
     expect(new Set(plan.mails.map((m) => m.text))).toEqual(
-      new Set(['taak', 'escalatie', 'besluit-schorsing', 'brief-klaar', 'uitnodiging']),
+      new Set(['taak', 'herinnering', 'escalatie', 'besluit-schorsing', 'brief-klaar', 'uitnodiging']),
     );
     expect(plan.facts.filter((f) => f.kind === 'opened').map((f) => f.key)).toEqual(
       expect.arrayContaining(['uitvoeren/inspectie/inspectie', 'uitvoeren/leerplicht/leerplicht']),

@@ -106,6 +106,52 @@ describe('a time-out at home', () => {
   });
 });
 
+describe('parents who are not reached on the day itself', () => {
+  const nobody = { resultaat: 'NIET_BEREIKT' };
+  const unreached: Says = {
+    'vandaag/contact/poging/bellen': nobody,
+    'vandaag/contact/poging#2/bellen': nobody,
+    'vandaag/contact/poging#3/bellen': nobody,
+  };
+  const calls = (facts: Awaited<ReturnType<typeof play>>['facts']) =>
+    tasks(facts)
+      .filter((t) => /opnieuwBellen|huisbezoek/.test(t))
+      .map((t) => t.replace('daarna/bellen/', ''));
+
+  it('are called again each school day until one is reached, while the pupil comes back as ever', async () => {
+    const { facts, uitkomst } = await play('TIME_OUT_INTERN', {
+      ...unreached,
+      'later/opnieuwBellen': nobody,
+      'later#2/opnieuwBellen': { resultaat: 'GESPROKEN' },
+    });
+    expect(calls(facts).map((t) => t.replace(/^\S+ /, ''))).toEqual([
+      'later/opnieuwBellen < 2026-11-17',
+      'later#2/opnieuwBellen < 2026-11-19',
+    ]);
+    expect(keys(facts, 'opened')).toContain('daarna/terugkeer/terugkeer/terugkeer');
+    expect(uitkomst).toBe('TERUG');
+  });
+
+  it('are visited after a school week of calls', async () => {
+    const rounds = ['later', 'later#2', 'later#3', 'later#4', 'later#5'];
+    const { facts, uitkomst } = await play('TIME_OUT_INTERN', {
+      ...unreached,
+      ...Object.fromEntries(rounds.map((round) => [`${round}/opnieuwBellen`, nobody])),
+    });
+    expect(calls(facts)).toHaveLength(6);
+    expect(facts.find((f) => f.key.endsWith('huisbezoek'))?.value['to']).toEqual(['rol:SMW']);
+    expect(uitkomst).toBe('TERUG');
+  });
+
+  it('are not called from here where it becomes a suspension: there they are heard', async () => {
+    const { facts, uitkomst } = await play('TIME_OUT_INTERN', {
+      ...unreached,
+      besluit: { besluit: 'INTERN', terugOp: '2026-11-13' },
+    });
+    expect([calls(facts), uitkomst]).toEqual([[], 'SCHORSING']);
+  });
+});
+
 describe('the message of the day', () => {
   it('does not wait for the handing over', async () => {
     const { mails, facts } = await play('TIME_OUT_EXTERN', {

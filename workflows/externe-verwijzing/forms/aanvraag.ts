@@ -1,7 +1,24 @@
-import { datum, form, jaNee, keuze, langeTekst, meerkeuze, steers } from '../../../domain/form/index.js';
-import { aanleidingOpties, bestemmingOpties, grondOpties, urgentieOpties } from './options.js';
+import {
+  datum,
+  form,
+  jaNee,
+  keuze,
+  langeTekst,
+  meerkeuze,
+  steers,
+  tekst,
+} from '../../../domain/form/index.js';
+import { aanleidingOpties, bestemmingOpties, grondOpties, hulpGronden, urgentieOpties } from './options.js';
+import { vorderingVragen } from './vordering.js';
 
-/** The question and its aim: the start of a referral (domain §4.1, `VerwijzingExtern`). Nothing of it is sent as it is. */
+/** A question for help; on a demand of police or justice there is none. */
+const hulp = { veld: 'rechtsgrond', is: hulpGronden } as const;
+const vordering = { veld: 'rechtsgrond', is: ['VORDERING'] } as const;
+
+/**
+ * The question and its aim: the start of a referral (domain §4.1, `VerwijzingExtern`). Nothing of it is sent as it is. A
+ * demand of police or justice is recorded here too, by whom and of which day (EC-66).
+ */
 export const start = form({
   naam: 'start',
   titel: 'Externe verwijzing starten',
@@ -9,53 +26,22 @@ export const start = form({
     'Beschrijf wat de leerling nodig heeft en wat u wilt bereiken. Er gaat nog niets naar buiten. Een melding bij Veilig Thuis loopt via de meldcode en hoort hier niet.',
   knop: 'Verwijzing starten',
   secties: [
-    { titel: 'De vraag', velden: ['aanleiding', 'hulpvraag', 'resultaat', 'urgentie'] },
+    {
+      titel: 'Op welke grond',
+      velden: [
+        'rechtsgrond',
+        'toelichtingGrond',
+        'vorderaar',
+        'vorderingSoort',
+        'vorderingDatum',
+        'urgentie',
+      ],
+    },
+    { titel: 'De vraag', velden: ['aanleiding', 'hulpvraag', 'resultaat'] },
     { titel: 'Wat er al is', velden: ['reedsOndernomen', 'betrokkenHulpverlening'] },
-    { titel: 'Waarheen', velden: ['bestemming', 'anders', 'onderzoek', 'rechtsgrond', 'toelichtingGrond'] },
+    { titel: 'Waarheen', velden: ['bestemming', 'anders', 'onderzoek'] },
   ],
   velden: {
-    aanleiding: keuze({
-      label: 'Waaruit komt deze vraag voort?',
-      verplicht: true,
-      opties: aanleidingOpties,
-    }),
-    hulpvraag: langeTekst({
-      label: 'Hulpvraag',
-      hint: 'Wat lukt nu niet, en wat is de vraag aan de ander?',
-      verplicht: true,
-      max: 4_000,
-    }),
-    resultaat: langeTekst({ label: 'Gewenst resultaat', verplicht: true, max: 2_000, rijen: 3 }),
-    urgentie: steers(keuze({ label: 'Hoe snel is het nodig?', verplicht: true, opties: urgentieOpties })),
-    reedsOndernomen: langeTekst({ label: 'Wat heeft school al gedaan?', verplicht: true, max: 4_000 }),
-    betrokkenHulpverlening: langeTekst({
-      label: 'Welke hulp is er al?',
-      hint: 'Alleen wat nodig is voor deze vraag.',
-      max: 2_000,
-      rijen: 3,
-    }),
-    bestemming: steers(
-      keuze({
-        label: 'Naar welke soort hulp?',
-        hint: 'Hieruit volgt wie toestemming geeft: de ouders, de leerling, of allebei.',
-        verplicht: true,
-        opties: bestemmingOpties,
-      }),
-    ),
-    anders: langeTekst({
-      label: 'Welke hulp bedoelt u?',
-      verplicht: true,
-      max: 500,
-      rijen: 2,
-      als: { veld: 'bestemming', is: ['OVERIG'] },
-    }),
-    onderzoek: steers(
-      jaNee({
-        label: 'Vraagt u ook om psychologisch onderzoek?',
-        hint: 'Dan beslist de leerling vanaf 12 jaar mee.',
-        verplicht: true,
-      }),
-    ),
     rechtsgrond: steers(
       keuze({
         label: 'Op welke grond deelt de school gegevens?',
@@ -71,6 +57,61 @@ export const start = form({
       rijen: 3,
       als: { veld: 'rechtsgrond', is: ['WETTELIJKE_PLICHT', 'VITAAL_BELANG', 'MELDRECHT'] },
     }),
+    vorderaar: tekst({ ...vorderingVragen.vorderaar, als: vordering }),
+    vorderingSoort: keuze({ ...vorderingVragen.vorderingSoort, als: vordering }),
+    vorderingDatum: datum({ ...vorderingVragen.vorderingDatum, als: vordering }),
+    urgentie: steers(keuze({ label: 'Hoe snel is het nodig?', verplicht: true, opties: urgentieOpties })),
+    aanleiding: keuze({
+      label: 'Waaruit komt deze vraag voort?',
+      verplicht: true,
+      opties: aanleidingOpties,
+      als: hulp,
+    }),
+    hulpvraag: langeTekst({
+      label: 'Hulpvraag',
+      hint: 'Wat lukt nu niet, en wat is de vraag aan de ander?',
+      verplicht: true,
+      max: 4_000,
+      als: hulp,
+    }),
+    resultaat: langeTekst({ label: 'Gewenst resultaat', verplicht: true, max: 2_000, rijen: 3, als: hulp }),
+    reedsOndernomen: langeTekst({
+      label: 'Wat heeft school al gedaan?',
+      verplicht: true,
+      max: 4_000,
+      als: hulp,
+    }),
+    betrokkenHulpverlening: langeTekst({
+      label: 'Welke hulp is er al?',
+      hint: 'Alleen wat nodig is voor deze vraag.',
+      max: 2_000,
+      rijen: 3,
+      als: hulp,
+    }),
+    bestemming: steers(
+      keuze({
+        label: 'Naar welke soort hulp?',
+        hint: 'Hieruit volgt wie toestemming geeft: de ouders, de leerling, of allebei.',
+        verplicht: true,
+        opties: bestemmingOpties,
+        als: hulp,
+      }),
+    ),
+    anders: langeTekst({
+      label: 'Welke hulp bedoelt u?',
+      verplicht: true,
+      max: 500,
+      rijen: 2,
+      als: { veld: 'bestemming', is: ['OVERIG'] },
+    }),
+    onderzoek: steers(
+      jaNee({
+        label: 'Vraagt u ook om psychologisch onderzoek?',
+        hint: 'Dan beslist de leerling vanaf 12 jaar mee.',
+        verplicht: true,
+        als: hulp,
+      }),
+    ),
   },
 });
 

@@ -17,7 +17,7 @@ import { antwoordOpties } from '../../kit/standard-forms.js';
 const MIN_DAGEN = 28;
 const MAX_DAGEN = 366;
 /** Whether a text holds a BSN (nine digits that pass the elfproef): it never goes out (domain §15). */
-function heeftBsn(text: string): boolean {
+export function heeftBsn(text: string): boolean {
   const found = text.match(/(?<!\d)\d(?:[ .-]?\d){8}(?!\d)/g) ?? [];
   return found.some((number) => {
     const digits = Array.from(number.replace(/\D/g, ''), Number);
@@ -46,15 +46,14 @@ export const gegevens = form({
     { titel: 'Wat wij terugvragen', velden: ['terugkoppeling'] },
   ],
   velden: {
-    partner: {
-      ...keuzeUitLijst({
+    partner: steers(
+      keuzeUitLijst({
         label: 'Naar welke partner gaan deze gegevens?',
         hint: 'Staat de partner er niet bij? Voeg die eerst toe bij School, Partners.',
         verplicht: true,
         lijst: 'partners',
       }),
-      stuurt: true as const,
-    },
+    ),
     geldigTot: steers(
       datum({
         label: 'Tot welke dag kan de partner dit lezen?',

@@ -40,6 +40,19 @@ export const grondOpties = {
   WETTELIJKE_PLICHT: 'Zonder toestemming: een wet verplicht de school',
   VITAAL_BELANG: 'Zonder toestemming: leven of gezondheid is in gevaar',
   MELDRECHT: 'Zonder toestemming: een wet geeft de school het recht om te melden',
+  VORDERING: 'Zonder toestemming: een vordering van politie of justitie',
+} as const;
+
+/** The grounds on which help is asked; a demand asks for data and nothing else. */
+export const hulpGronden = ['TOESTEMMING', 'WETTELIJKE_PLICHT', 'VITAAL_BELANG', 'MELDRECHT'] as const;
+
+/** What kind of demand it is (Wetboek van Strafvordering; from knowledge, domain §0.1). */
+export const vorderingSoortOpties = {
+  IDENTIFICEREND: 'Alleen naam, adres en geboortedatum (Sv art. 126nc)',
+  ANDERE: 'Andere gegevens, door de officier van justitie (Sv art. 126nd)',
+  GEVOELIG:
+    'Ook gezondheid of andere gevoelige gegevens, met machtiging van de rechter-commissaris (Sv art. 126nf)',
+  ANDERS: 'Een andere vordering of een bevel',
 } as const;
 
 /** The legal grounds without consent, as the directeur decides them. */

@@ -76,7 +76,7 @@ const kenmerkFaults = ({
 export const start = form({
   naam: 'start',
   titel: 'Incident melden',
-  inleiding: 'Kort en feitelijk. Wat u nu niet weet, vult een collega later aan.',
+  inleiding: 'Kort en feitelijk. Wat onder ‘Als u het weet’ staat, mag u leeg laten.',
   knop: 'Incident vastleggen',
   secties: [
     {

@@ -30,6 +30,33 @@ export function checkConcept(answers: Checkable, ctx: FormContext): readonly Fie
   ];
 }
 
+/** A test counts for this many years; after that it is one source among others (EC-71). */
+const IQ_YEARS = 2;
+/** A 95% interval wider than this says little; usual is some 15 points. */
+const IQ_WIDE = 30;
+
+type Tested = { readonly iqTestdatum?: LocalDate; readonly tiqVan?: number; readonly tiqTot?: number };
+
+/** An IQ that is old or says little: a warning, never a block; the CvB weighs other evidence (EC-71). */
+export function warnConcept(
+  { iqTestdatum, tiqVan, tiqTot }: Tested,
+  { vandaag }: FormContext,
+): readonly string[] {
+  const year = String(Number(vandaag.slice(0, 4)) - IQ_YEARS);
+  const isOld = iqTestdatum !== undefined && iqTestdatum < `${year}${vandaag.slice(4)}`;
+  const isWide = tiqVan !== undefined && tiqTot !== undefined && tiqTot - tiqVan > IQ_WIDE;
+  return [
+    ...(isOld
+      ? [
+          'De IQ-test is ouder dan 2 jaar. Zorg dat de leerroute ook op andere gegevens steunt, of vraag een nieuw onderzoek aan.',
+        ]
+      : []),
+    ...(isWide
+      ? ['Het interval rond het IQ is breed. Zorg dat de leerroute ook op andere gegevens steunt.']
+      : []),
+  ];
+}
+
 function intervalFaults({ tiq, tiqVan, tiqTot }: Checkable): readonly FieldError[] {
   const low = tiqVan ?? tiq ?? -Infinity;
   const high = tiqTot ?? tiq ?? Infinity;

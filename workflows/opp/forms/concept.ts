@@ -1,5 +1,5 @@
 import { datum, form, herhaald, jaNee, keuze, langeTekst, tekst } from '../../../domain/form/index.js';
-import { checkConcept } from './concept-check.js';
+import { checkConcept, warnConcept } from './concept-check.js';
 import {
   behoefte,
   didactisch,
@@ -130,4 +130,5 @@ export const concept = form({
     }),
   },
   controle: checkConcept,
+  letOp: warnConcept,
 });

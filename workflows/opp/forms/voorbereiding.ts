@@ -69,6 +69,31 @@ export const hoorgesprek = form({
   },
 });
 
+/**
+ * After five times that hearing the pupil was not possible the plan may go on only with the reason of a teamleider zorg
+ * or higher: an override of a gate (domain §1.6, §2.2).
+ */
+export const zonderHoren = form({
+  naam: 'zonderHoren',
+  titel: 'Verder zonder de leerling te horen',
+  inleiding:
+    'Het lukte vijf keer niet om de leerling te horen. De leerling heeft daar recht op. Het plan gaat alleen verder met uw reden.',
+  knop: 'Besluit vastleggen',
+  velden: {
+    besluit: steers(
+      keuze({
+        label: 'Besluit',
+        verplicht: true,
+        opties: {
+          VERDER: 'Het plan gaat verder zonder dat de leerling is gehoord',
+          OPNIEUW: 'De mentor probeert het opnieuw',
+        },
+      }),
+    ),
+    reden: langeTekst({ label: 'Reden', hint: feiten, verplicht: true, max: 4_000 }),
+  },
+});
+
 /** The leerlingbegeleider checks whether the text is complete and fits the results (domain §2.3 step 3). */
 export const controle = form({
   naam: 'controle',

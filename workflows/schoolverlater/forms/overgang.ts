@@ -42,15 +42,14 @@ export const versturen = form({
       als: { veld: 'kanaal', is: ['OSO', 'POST', 'LEERLINGROUTE'] },
     }),
     // An id of a partner steers, as a choice of a list does: whom the question goes to.
-    ontvanger: {
-      ...keuzeUitLijst({
+    ontvanger: steers(
+      keuzeUitLijst({
         label: 'Wie vraagt u om te bevestigen?',
         lijst: 'partners',
         verplicht: true,
         als: { veld: 'kanaal', is: ['LEERLINGROUTE'] },
       }),
-      stuurt: true as const,
-    },
+    ),
     afschrift: bevestiging({
       label: 'De ouders, of de leerling van 18 jaar, krijgen een afschrift (WEC art. 43)',
     }),

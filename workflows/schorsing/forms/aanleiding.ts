@@ -28,16 +28,15 @@ function startFaults(answers: Start, ctx: FormContext): readonly FieldError[] {
 }
 
 /** Steers by the id of the chosen process: later suspensions see which facts were used. */
-const incident = {
-  ...keuzeUitLijst({
+const incident = steers(
+  keuzeUitLijst({
     label: 'Om welk incident of welke time-out gaat het?',
     hint: 'Voor dezelfde feiten mag een leerling maar één keer worden geschorst.',
     verplicht: true,
     lijst: 'feiten',
     als: { veld: 'aanleiding', is: ['VASTGELEGD'] },
   }),
-  stuurt: true,
-} as const;
+);
 
 /** What a suspension is proposed for, and for which days (domain §7.2: INCIDENT_GEMELD, ONDERZOEK). */
 export const start = form({

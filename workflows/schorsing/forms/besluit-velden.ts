@@ -57,16 +57,16 @@ export const besluitVelden = {
   }),
   eerdereMaatregelen: langeTekst({
     label: 'Wat deed de school eerder?',
-    hint: 'Maatregelen, gesprekken en hulp. Dit staat in de brief.',
+    hint: 'De maatregelen staan er al. Vul gesprekken en hulp aan. Dit staat in de brief.',
     verplicht: true,
     max: 4_000,
     als: isOpgelegd,
   }),
   gehoord: langeTekst({
     label: 'Wie is gehoord, en wat vonden zij?',
-    hint: 'De leerling, de ouders en de leraar. Iedere ouder leest dit: schrijf niet wat de een niet van de ander mag weten, zoals een adres.',
+    hint: 'Overgenomen uit de gesprekken. Lees het na: iedere ouder leest dit. Haal weg wat de een niet van de ander mag weten, zoals een adres.',
     verplicht: true,
-    max: 4_000,
+    max: 20_000,
     als: isOpgelegd,
   }),
   afweging: langeTekst({
@@ -86,7 +86,7 @@ export const besluitVelden = {
   totTijd: tijd({ label: 'Tot welke tijd?', hint: 'Alleen als het niet de hele dag is.', als: isOpgelegd }),
   schooldagen: geheelGetal({
     label: 'Hoeveel schooldagen zijn dat?',
-    hint: 'Zonder weekend, vakantie en studiedagen.',
+    hint: 'Geteld in de kalender voor de voorgestelde dagen, zonder weekend, vakantie en studiedagen. Kiest u andere dagen? Pas het aantal dan aan.',
     verplicht: true,
     min: 1,
     max: 5,

@@ -20,14 +20,13 @@ export const schooldagFaults =
   };
 
 /** Steers by the id of the chosen process: a suspension sees which facts its time-out was about. */
-const incident = {
-  ...keuzeUitLijst({
+const incident = steers(
+  keuzeUitLijst({
     label: 'Bij welk incident hoort dit?',
     hint: 'Leeg als er geen incident is gemeld.',
     lijst: 'incidenten',
   }),
-  stuurt: true,
-} as const;
+);
 
 /** The registration of a measure, by whoever takes it; the teamleider decides about a time-out (domain §7.1). */
 export const start = form({
