@@ -64,22 +64,20 @@ export async function measureRig(now: string) {
     if (!row) throw new Error(`${step} is niet open`);
     return row.id;
   };
-  const isReserved = async (procesId: string, step: string): Promise<boolean> => {
+  /** Who answers a step: the coordinator; a judgement or decision that nobody gives for who is asked, that one. */
+  const answererOf = async (family: Family, procesId: string, step: string): Promise<string> => {
     const { soort } = await db('process').where({ id: procesId }).first<{ soort: string }>('soort');
-    return services.register[soort]?.definition.stappen[step]?.besluitVan !== undefined;
+    const van = services.register[soort]?.definition.stappen[step]?.besluitVan;
+    if (!van) return family.begeleider;
+    return van.includes('ORTHOPEDAGOOG') ? family.orthopedagoog : family.directeur;
   };
-  /** The coordinator answers an open step; a decision that nobody takes for who is asked is the directeur's. */
   const answer = async (family: Family, procesId: string, step: string, body: Body): Promise<SubmitResult> =>
-    submitTask(
-      services,
-      await rig.staff((await isReserved(procesId, step)) ? family.directeur : family.begeleider),
-      {
-        taskId: await taskOf(procesId, step),
-        submissionId: randomUUID(),
-        body,
-        wachtMs: 1,
-      },
-    );
+    submitTask(services, await rig.staff(await answererOf(family, procesId, step)), {
+      taskId: await taskOf(procesId, step),
+      submissionId: randomUUID(),
+      body,
+      wachtMs: 1,
+    });
   const answered = async (...asked: Parameters<typeof answer>): Promise<void> => {
     const result = await answer(...asked);
     if (!result.ok) throw new Error(JSON.stringify(result.fouten));
@@ -95,11 +93,11 @@ export async function measureRig(now: string) {
   return {
     ...rig,
     db,
-    /** In so small a school the directeur is the teamleider too. */
+    /** In so small a school the directeur is the teamleider and the board too. */
     family: async (): Promise<Family> => {
       const family = await smallSchool(db);
-      const rol = { medewerker_id: family.directeur, rol: 'TEAMLEIDER', locatie_id: family.locatieId };
-      await db('medewerker_rol').insert(rol);
+      const here = { medewerker_id: family.directeur, locatie_id: family.locatieId };
+      await db('medewerker_rol').insert(['TEAMLEIDER', 'BEVOEGD_GEZAG'].map((rol) => ({ ...here, rol })));
       return family;
     },
     settle,

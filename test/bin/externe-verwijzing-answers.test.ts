@@ -52,8 +52,8 @@ describe('the demo answers of the external referral', () => {
     });
   });
 
-  it('are eight cases, one refused and one decided against (domain §19), that begin as their form allows', () => {
-    expect(externeVerwijzing.gevallen).toHaveLength(8);
+  it('are the eight of domain §19 and one that the family decided against, and begin as their form allows', () => {
+    expect(externeVerwijzing.gevallen).toHaveLength(9);
     for (const { invoer } of externeVerwijzing.gevallen) {
       const ctx = context('2026-11-24');
       expect(faults('start', invoer?.(asked('2026-11-24', ctx)), ctx)).toEqual([]);

@@ -82,7 +82,7 @@ describe('the demo school', () => {
       (g) => tables.groep_mentor.filter((m) => m.groep_id === g.id && m.tot === null).length === 2,
     );
     expect(duos.map((g) => g.naam)).toContain('Geel 1');
-    expect(new Set(tables.medewerker_rol.map((r) => r.rol)).size).toBe(16);
+    expect(new Set(tables.medewerker_rol.map((r) => r.rol)).size).toBe(18);
     const kalender = {
       ...DEMO_KALENDER,
       vakanties: tables.kalender_periode.filter((p) => p.soort === 'VAKANTIE'),
