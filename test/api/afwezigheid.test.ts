@@ -159,6 +159,21 @@ describe('somebody is away', () => {
     expect(await rig.db('vervanging')).toHaveLength(1);
   });
 
+  it('gives nobody the decisions of another by their own word', async () => {
+    const { directeur, begeleider, orthopedagoog } = rig.family;
+    const body = { van: '2026-11-24', tot: '2026-11-24', vervanger: rig.who(begeleider) };
+    expect(await away(directeur, body, begeleider)).toMatchObject({
+      ok: false,
+      fouten: [{ veld: 'vervanger' }],
+      waarden: { vervanger: rig.who(begeleider) },
+    });
+    expect(await rig.db('vervanging').where({ medewerker_id: directeur })).toEqual([]);
+    expect(await away(directeur, body, directeur)).toEqual({ ok: true });
+    expect(await away(orthopedagoog, { ...body, vervanger: rig.who(directeur) }, begeleider)).toEqual({
+      ok: true,
+    });
+  });
+
   it('is said by oneself or by who coordinates or keeps the office there; by nobody else', async () => {
     const { mentor, orthopedagoog, administratie } = rig.family;
     const body = { van: '2026-11-24', tot: '2026-11-24' };

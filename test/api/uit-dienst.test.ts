@@ -5,7 +5,7 @@ import { collegaPagina } from '../../api/queries/collegas.js';
 import { namerOf } from '../../api/queries/names.js';
 import { meldAfwezig, meldAfwezigPerDirect } from '../../api/use-cases/collegas/afwezigheid.js';
 import { draagWerkOver, overdragenPage } from '../../api/use-cases/collegas/overdragen.js';
-import { uitDienstPage, zetUitDienst } from '../../api/use-cases/collegas/uit-dienst.js';
+import { rollenText, uitDienstPage, zetUitDienst } from '../../api/use-cases/collegas/uit-dienst.js';
 import { startDue } from '../../api/use-cases/school/start-due.js';
 import { signedIn } from '../../api/use-cases/sign-in.js';
 import { submitTask } from '../../api/use-cases/submit-task.js';
@@ -36,8 +36,12 @@ const asProposed = async (medewerkerId: string): Promise<object> => ({
   ...(await uitDienstPage(rig.services, await rig.coordinator(), medewerkerId)).known,
   zeker: true,
 });
-const leave = async (medewerkerId: string, body: object, submissionId?: string) =>
-  zetUitDienst(rig.services, await rig.coordinator(), send(medewerkerId, body, submissionId));
+const leave = async (medewerkerId: string, body: object, submissionId?: string, door?: string) =>
+  zetUitDienst(
+    rig.services,
+    door === undefined ? await rig.coordinator() : await rig.staff(door),
+    send(medewerkerId, body, submissionId),
+  );
 const openWord = (procesId: string, key: string, value: object) =>
   rig.db.transaction(async (trx) => {
     const process = await lockProcess(trx, procesId);
@@ -189,12 +193,19 @@ describe('a colleague leaves', () => {
     const tweede = await rig.colleague('Tess', 'ORTHOPEDAGOOG');
     expect(await roles()).toEqual([]);
     await rig.db('medewerker_rol').where({ medewerker_id: tweede }).delete();
-    expect(await leave(orthopedagoog, body)).toEqual({ ok: true });
+    // A role is its rights: a coordinator does not give them, not to others and not to herself.
+    expect(await leave(orthopedagoog, body)).toMatchObject({
+      ok: false,
+      fouten: [{ tekst: rollenText('Finn Proefsma') }],
+    });
+    const beheerder = await rig.colleague('Bo', 'APPLICATIEBEHEER');
+    expect(await leave(orthopedagoog, body, randomUUID(), beheerder)).toEqual({ ok: true });
     expect(
       await rig
         .db('medewerker_rol')
-        .where({ rol: 'ORTHOPEDAGOOG', locatie_id: locatieId, medewerker_id: rig.family.begeleider }),
+        .where({ rol: 'ORTHOPEDAGOOG', locatie_id: locatieId, medewerker_id: rig.family.directeur }),
     ).toHaveLength(1);
+    expect(await rig.db('audit').where({ wat: 'rol.gegeven' })).toHaveLength(1);
   });
 
   it('asks about a seat at a meeting and about standing in for others', async () => {

@@ -27,6 +27,9 @@ export type BordFout = {
 /** The filter in a posted form of the board: hidden fields `f_<name>`. */
 export const filterIn = (req: Request): BewakingFilter => filterVan((naam) => field(req, `f_${naam}`));
 
+/** How many rows are shown at first, the greatest risk first: what does not fit a morning is behind one click. */
+const EERST = 40;
+
 /** The board under a filter; after something that could not be done with what is wrong, and as it was ticked. */
 export async function showBord(
   web: Web,
@@ -42,14 +45,19 @@ export async function showBord(
   const isGekozen = (keuze: string | null) =>
     keuze !== null && (alles || fout?.gekozen.includes(keuze) === true);
   const storingen = await kapotBlok(services, subject);
+  const toonAlles = alles || fout !== null || query(req, 'toon') === 'alles';
+  const getoond = toonAlles ? page.wacht : page.wacht.slice(0, EERST);
+  const met = (extra: string): string => `${page.adres}${page.isGefilterd ? '&' : '?'}${extra}`;
   const data = {
     ...page,
     storingen,
     // What the watcher keeps is said by it; only while it is silent the board looks for itself.
     kapot: storingen.bewakerStil === null ? [] : page.kapot,
-    wacht: page.wacht.map((rij) => ({ ...rij, gekozen: isGekozen(rij.keuze) })),
+    wacht: getoond.map((rij) => ({ ...rij, gekozen: isGekozen(rij.keuze) })),
     magSamen: page.wacht.some((rij) => rij.keuze !== null),
-    allesUrl: `${page.adres}${page.isGefilterd ? '&' : '?'}kies=alles`,
+    meer: page.wacht.length - getoond.length,
+    meerUrl: met('toon=alles'),
+    allesUrl: met('kies=alles'),
     acties: bulkActies.map((a) => ({ waarde: a, tekst: actieTekst[a], gekozen: fout?.actie === a })),
     verborgen: filterNamen.map((naam) => ({ naam: `f_${naam}`, waarde: filter[naam] })),
     bewaard: await bordFilters(services, subject),

@@ -3,6 +3,8 @@ import { addDays, formatDate, localDateOf } from '../../../domain/calendar/index
 import type { LocalDate } from '../../../domain/calendar/index.js';
 import { checkForm } from '../../../domain/form/index.js';
 import type { AnyForm, FieldError, FormContext } from '../../../domain/form/index.js';
+import type { Rol } from '../../../domain/people/index.js';
+import { may } from '../../../domain/policy/policy.js';
 import type { Staff } from '../../../domain/policy/policy.js';
 import type { Database, Transaction } from '../../../db/connect.js';
 import { AppError } from '../../errors.js';
@@ -81,6 +83,29 @@ const periodOf = (answers: Readonly<Record<string, unknown>>): Absence => ({
   vervanger: (answers['vervanger'] as string | undefined) ?? null,
 });
 
+const EIGEN_MANDAAT =
+  'Deze collega neemt besluiten. Daarvoor kunt u uzelf niet als vervanger aanwijzen. Kies iemand anders, of vraag het de beheerder.';
+
+/** Whether somebody would give the decisions of another to themselves: a mandate is given, not taken (domain §1.1). */
+async function isEigenMandaat(
+  { db, register }: Services,
+  subject: Staff,
+  medewerkerId: string,
+  vervanger: string | null,
+): Promise<boolean> {
+  if (medewerkerId === subject.id || vervanger !== `medewerker:${subject.id}`) return false;
+  if (may(subject, 'beheer', null)) return false;
+  const besluiten = new Set(
+    Object.values(register).flatMap(({ definition }) =>
+      Object.values(definition.stappen).flatMap((stap) => stap.besluitVan ?? []),
+    ),
+  );
+  const rollen = await db('medewerker_rol')
+    .where({ medewerker_id: medewerkerId })
+    .select<{ rol: Rol }[]>('rol');
+  return rollen.some(({ rol }) => besluiten.has(rol) && !subject.rollen.some((own) => own.rol === rol));
+}
+
 async function record(
   services: Services,
   subject: Staff,
@@ -97,6 +122,9 @@ async function record(
     const found = await overlap(services.db, medewerkerId, absenceOf(checked.answers));
     const veld = Object.hasOwn(form.velden, 'van') ? 'van' : '';
     if (found) return againWith(form, body, ctx, [{ veld, tekst: bestaatAl(found) }]);
+    const { vervanger } = absenceOf(checked.answers);
+    if (await isEigenMandaat(services, subject, medewerkerId, vervanger))
+      return againWith(form, body, ctx, [{ veld: 'vervanger', tekst: EIGEN_MANDAAT }]);
   }
   const detail = () => ({ medewerker: medewerkerId });
   return asFormFault(form, body, () =>

@@ -10,7 +10,7 @@ import { rolNaam } from '../../queries/rol-naam.js';
 import type { Services } from '../../services.js';
 import { openTaken } from './open-work.js';
 import type { OpenTaken } from './open-work.js';
-import { voorstelVoor } from './voorstel.js';
+import { LEIDING, voorstelVoor } from './voorstel.js';
 
 type Reader = Database | Transaction;
 
@@ -101,7 +101,8 @@ async function rollenVan(services: Services, { db, staff, van, dag }: Ctx) {
       rol,
       isOnly: !others.some((r) => covers(r, rol)),
       label: `Rol ${rolNaam(rol.rol)}, ${place}`,
-      voorstel: asWho(voorstelVoor({ staff, van, dag }, near) ?? elsewhere),
+      // Who leads comes before who coordinates: a role is its rights.
+      voorstel: asWho(elsewhere ?? voorstelVoor({ staff, van, dag }, near, LEIDING)),
     };
   });
   const rij = ({ id, rol, label, voorstel }: (typeof rows)[number]): RolRij => ({ id, rol, label, voorstel });

@@ -1,7 +1,9 @@
 import { addDays, localDateOf } from '../../../domain/calendar/index.js';
 import type { LocalDate } from '../../../domain/calendar/index.js';
 import type { AnyForm } from '../../../domain/form/index.js';
+import { may } from '../../../domain/policy/policy.js';
 import type { Staff } from '../../../domain/policy/policy.js';
+import { audit } from '../../../db/audit.js';
 import type { Transaction } from '../../../db/connect.js';
 import { loadStaff } from '../../../db/people/staff.js';
 import { endAccess } from '../../../db/people/uit-dienst.js';
@@ -77,6 +79,8 @@ export async function zetUitDienst(
   const asked = { form: checking, submissionId, body, ctx, detail: () => ({ medewerker: van }) };
   const result = await asFormFault(checking, body, () => {
     if (left.elders > 0) throw new AppError('ongeldig', {}, eldersText(naam, left.elders));
+    if (left.rollen.length > 0 && !magRollenGeven(subject))
+      throw new AppError('ongeldig', {}, rollenText(naam));
     return handleSchoolForm(services, subject, asked, (trx, answers) =>
       leave(trx, services, subject, { van, left, gekozen: answers, by: nameOf(subject) }),
     );
@@ -86,6 +90,13 @@ export async function zetUitDienst(
   const tekst = `Het account van ${naam} staat nog aan: er ${openText(hoeveel(left))}. Kies bij elke regel wie het overneemt.`;
   return { ...result, fouten: [{ veld: '', tekst }, ...result.fouten] };
 }
+
+/** Giving a role is giving its rights: only who looks after the accounts does that (trust T24). */
+const magRollenGeven = (subject: Staff): boolean => may(subject, 'beheer', null);
+
+/** Why an account stays on when its roles must go to somebody first. */
+export const rollenText = (naam: string): string =>
+  `Het account van ${naam} kan nog niet uit: dit is de enige met een bepaalde rol. Een rol geeft alleen de beheerder. Vraag de beheerder om dit account uit te zetten.`;
 
 /** Why an account stays on when somebody else must hand over. */
 export const eldersText = (naam: string, n: number): string =>
@@ -113,7 +124,7 @@ async function leave(
   const now = await nalatenschap(services, subject, van, trx);
   await refuseNew(trx, now, gekozen);
   const told = await giveGroups(trx, services, doing, pupils);
-  await giveRoles(trx, doing);
+  await giveRoles(trx, subject, { ...doing, at: services.now() });
   await giveStandIns(trx, doing);
   const made = { van, reden: REDEN, by, at: services.now() };
   const tasks = await handOverTasks(trx, { locked, taken: now.taken, keuzes: gekozen.taken ?? {} }, made);
@@ -175,8 +186,15 @@ async function giveGroups(
   return appendEvent(trx, services, { leerlingIds, by }, { event: 'mentorWisselt', op });
 }
 
+const ROL_ALLEEN_BEHEER =
+  'Een rol of een plaats op een agenda geeft alleen de beheerder. Kies ‘Niemand’, of vraag de beheerder.';
+
 /** A role, or a seat that goes with it, for whoever was chosen; who has it already has it once. */
-async function giveRoles(trx: Transaction, { left, gekozen }: Doing): Promise<void> {
+async function giveRoles(
+  trx: Transaction,
+  subject: Staff,
+  { van, left, gekozen, by, at }: Doing & { readonly at: string },
+): Promise<void> {
   const rows = [
     ...left.rollen.map((r) => ({ ...r, naar: gekozen.rollen?.[r.id]?.naar })),
     ...left.agenda.map((r) => ({ ...r, naar: gekozen.agenda?.[r.id]?.naar })),
@@ -184,6 +202,13 @@ async function giveRoles(trx: Transaction, { left, gekozen }: Doing): Promise<vo
   for (const { rol, naar: who } of rows) {
     const medewerker_id = idOf(who);
     if (medewerker_id === undefined) continue;
+    if (!magRollenGeven(subject)) throw new AppError('ongeldig', {}, ROL_ALLEEN_BEHEER);
+    await audit(trx, {
+      at,
+      wie: by,
+      wat: 'rol.gegeven',
+      detail: { medewerker: medewerker_id, rol: rol.rol, van },
+    });
     const row = { medewerker_id, rol: rol.rol, locatie_id: rol.locatieId, plein_id: rol.pleinId };
     await trx('medewerker_rol').insert(row).onConflict().ignore();
   }

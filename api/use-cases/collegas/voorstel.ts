@@ -1,4 +1,5 @@
 import { afwezigOp } from '../../../domain/people/index.js';
+import type { Rol } from '../../../domain/people/index.js';
 import type { LocalDate } from '../../../domain/calendar/index.js';
 import type { Place } from '../../../domain/policy/policy.js';
 import type { Staff as StaffRecord } from '../../../db/people/staff.js';
@@ -17,13 +18,22 @@ export function kanHetDoen({ staff, van, dag, mag }: VoorstelContext, id: string
   return id !== van && mag?.(id) !== false && !afwezigOp(staff.vervangingen, id, dag);
 }
 
+/** To whom work goes when nobody nearer can have it. */
+const OMHOOG: readonly Rol[] = ['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'TEAMLEIDER', 'DIRECTEUR'];
+/** To whom a role goes: those who lead first. */
+export const LEIDING: readonly Rol[] = ['DIRECTEUR', 'TEAMLEIDER_ZORG', 'TEAMLEIDER', 'LEERLINGBEGELEIDER'];
+
 type Near = Pick<Place, 'locatieId' | 'pleinId' | 'groepId'>;
 
 /**
  * To whom work may best go: the stand-in, the (new) mentor of the group, somebody with the same role in the same plein,
  * else the coordinator, else up the line. Undefined when nobody can have it.
  */
-export function voorstelVoor(ctx: VoorstelContext, place: Near): string | undefined {
+export function voorstelVoor(
+  ctx: VoorstelContext,
+  place: Near,
+  omhoog: readonly Rol[] = OMHOOG,
+): string | undefined {
   const { staff, van, dag } = ctx;
   const standIns = staff.vervangingen
     .filter((v) => v.medewerkerId === van && (v.tot === null || v.tot >= dag))
@@ -35,9 +45,7 @@ export function voorstelVoor(ctx: VoorstelContext, place: Near): string | undefi
   const sameRole = staff.rollen
     .filter((r) => own.has(r.rol) && r.pleinId !== null && r.pleinId === place.pleinId)
     .map((r) => r.medewerkerId);
-  const up = ['LEERLINGBEGELEIDER', 'TEAMLEIDER_ZORG', 'TEAMLEIDER', 'DIRECTEUR'].flatMap((rol) =>
-    nearest(staff, rol, place),
-  );
+  const up = omhoog.flatMap((rol) => nearest(staff, rol, place));
   return [...standIns, ...mentors, ...sameRole, ...up].find((id) => kanHetDoen(ctx, id));
 }
 
