@@ -1,26 +1,9 @@
 import { z } from 'zod';
-import type { Rol } from '../domain/people/types.js';
+import { ROLLEN } from '../domain/people/rollen.js';
+import type { Rol } from '../domain/people/rollen.js';
 
-const rollen: readonly Rol[] = [
-  'LEERLINGBEGELEIDER',
-  'TEAMLEIDER_ZORG',
-  'TEAMLEIDER',
-  'DIRECTEUR',
-  'BEVOEGD_GEZAG',
-  'CVB_VOORZITTER',
-  'CVB_LID',
-  'ORTHOPEDAGOOG',
-  'DIDACTISCH_SPECIALIST',
-  'LOGOPEDIST',
-  'SMW',
-  'SCHOOLARTS',
-  'STAGECOORDINATOR',
-  'JOBCOACH',
-  'AANDACHTSFUNCTIONARIS',
-  'ADMINISTRATIE',
-  'APPLICATIEBEHEER',
-  'FG',
-];
+/** A mentor is of a group; that is not for a claim to say. */
+const rollen = ROLLEN.filter((rol) => rol !== 'MENTOR');
 
 /** How a token shows that a second factor was used: a claim, and a value that it must hold. */
 export type MfaProof = { readonly claim: string; readonly waarde: string };

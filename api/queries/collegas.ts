@@ -8,7 +8,7 @@ import type { Services } from '../services.js';
 import { findCollega, mayArrange, placesOfStaff } from '../use-cases/collegas/access.js';
 import { openTaken } from '../use-cases/collegas/open-work.js';
 import { berichtOf } from './chronology.js';
-import { rolNaam } from './rol-naam.js';
+import { rolNaam } from '../../domain/people/index.js';
 
 type Afwezigheid = {
   readonly id: string;

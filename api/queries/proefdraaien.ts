@@ -17,7 +17,7 @@ import { needAdministratie } from '../use-cases/school/access.js';
 import { herinneringen } from '../use-cases/school/forms.js';
 import { reminderSettings } from '../use-cases/school/reminder-settings.js';
 import { berichtOf } from './chronology.js';
-import { rolNaam } from './rol-naam.js';
+import { rolNaam } from '../../domain/people/index.js';
 
 /** What is tried: which process, who answers, and from when (empty: the beginning of this school year). */
 export type Proef = {

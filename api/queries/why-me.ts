@@ -3,7 +3,7 @@ import { textOf } from '../../workflows/kit/facts.js';
 import type { FactValue } from '../../workflows/kit/facts.js';
 import type { Services } from '../services.js';
 import { namerOf } from './names.js';
-import { rolNaam } from './rol-naam.js';
+import { rolNaam } from '../../domain/people/index.js';
 import type { TaskLine } from './tasks.js';
 
 type Row = {

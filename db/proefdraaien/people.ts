@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../domain/calendar/types.js';
 import { addMonths } from '../../domain/calendar/index.js';
+import { ROLLEN } from '../../domain/people/rollen.js';
 import type { Betrokkene, Gezin, RelatieMetPersoon, RelatieSoort, Rol } from '../../domain/people/types.js';
 import type { WhoId } from '../../workflows/kit/facts.js';
 import type { Staff } from '../people/staff.js';
@@ -7,26 +8,7 @@ import { peopleView } from '../world/people.js';
 import type { PeopleView } from '../world/world.js';
 
 /** Everybody a process may need, one of each: the school of a trial run has nobody twice and nobody missing. */
-const roles: readonly Rol[] = [
-  'LEERLINGBEGELEIDER',
-  'TEAMLEIDER_ZORG',
-  'TEAMLEIDER',
-  'DIRECTEUR',
-  'BEVOEGD_GEZAG',
-  'CVB_VOORZITTER',
-  'CVB_LID',
-  'ORTHOPEDAGOOG',
-  'DIDACTISCH_SPECIALIST',
-  'LOGOPEDIST',
-  'SMW',
-  'AANDACHTSFUNCTIONARIS',
-  'SCHOOLARTS',
-  'STAGECOORDINATOR',
-  'JOBCOACH',
-  'ADMINISTRATIE',
-  'APPLICATIEBEHEER',
-  'FG',
-];
+const roles: readonly Rol[] = ROLLEN.filter((rol) => rol !== 'MENTOR');
 const GROEP = 'groep';
 const LOCATIE = 'locatie';
 

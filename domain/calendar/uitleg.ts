@@ -22,7 +22,7 @@ export function reasonOf(datum: LocalDate, naam: string): string {
 
 function length(rule: TermRule, anker: LocalDate): string {
   const op = `${rule.anker} op ${formatDate(anker)}`;
-  if (rule.n === 0 && /^de (laatste )?dag /.test(rule.anker)) return `op ${rule.anker}, ${formatDate(anker)}`;
+  if (rule.n === 0 && /^de (laatste )?dag /.test(rule.anker)) return `op ${rule.anker}`;
   if (rule.n === 0) return `op de dag van ${op}`;
   return `${plural(Math.abs(rule.n), UNIT[rule.eenheid])} ${rule.n > 0 ? 'na' : 'vóór'} ${op}`;
 }

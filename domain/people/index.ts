@@ -4,6 +4,7 @@ export * from './gezag.js';
 export * from './instemmers.js';
 export * from './names.js';
 export * from './partner.js';
+export { ROLLEN, rolNaam } from './rollen.js';
 export * from './talen.js';
 export * from './toestemming.js';
 export * from './types.js';

@@ -1,26 +1,7 @@
 import type { LocalDate } from '../calendar/index.js';
+import type { Rol } from './rollen.js';
 
-/** A role of staff (domain §1.1). */
-export type Rol =
-  | 'LEERLINGBEGELEIDER'
-  | 'MENTOR'
-  | 'TEAMLEIDER_ZORG'
-  | 'TEAMLEIDER'
-  | 'DIRECTEUR'
-  | 'BEVOEGD_GEZAG'
-  | 'CVB_VOORZITTER'
-  | 'CVB_LID'
-  | 'ORTHOPEDAGOOG'
-  | 'DIDACTISCH_SPECIALIST'
-  | 'LOGOPEDIST'
-  | 'SMW'
-  | 'SCHOOLARTS'
-  | 'STAGECOORDINATOR'
-  | 'JOBCOACH'
-  | 'AANDACHTSFUNCTIONARIS'
-  | 'ADMINISTRATIE'
-  | 'APPLICATIEBEHEER'
-  | 'FG';
+export type { Rol } from './rollen.js';
 
 /** What somebody is to a pupil (domain §1.2). */
 export type RelatieSoort =

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { rolNaam } from '../../api/queries/rol-naam.js';
+import { rolNaam } from '../../domain/people/index.js';
 import { may } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import { frameOf } from '../form/index.js';

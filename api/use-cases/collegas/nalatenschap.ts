@@ -1,12 +1,11 @@
 import { formatDate, localDateOf } from '../../../domain/calendar/index.js';
 import type { LocalDate } from '../../../domain/calendar/index.js';
-import { volledigeNaam } from '../../../domain/people/index.js';
+import { rolNaam, volledigeNaam } from '../../../domain/people/index.js';
 import type { MedewerkerRol, Rol } from '../../../domain/people/index.js';
 import type { Staff } from '../../../domain/policy/policy.js';
 import type { Database, Transaction } from '../../../db/connect.js';
 import { loadStaff } from '../../../db/people/staff.js';
 import type { Staff as StaffRecord } from '../../../db/people/staff.js';
-import { rolNaam } from '../../queries/rol-naam.js';
 import type { Services } from '../../services.js';
 import { openTaken } from './open-work.js';
 import type { OpenTaken } from './open-work.js';

@@ -1,5 +1,5 @@
 import { geheelGetal, herhaald, keuze, tekst, tijd } from '../../../domain/form/index.js';
-import { rolNaam } from '../../queries/rol-naam.js';
+import { rolNaam } from '../../../domain/people/index.js';
 
 const rollen = <const R extends readonly string[]>(...namen: R) =>
   Object.fromEntries(namen.map((naam) => [naam, rolNaam(naam)])) as Readonly<Record<R[number], string>>;

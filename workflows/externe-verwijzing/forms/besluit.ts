@@ -9,6 +9,7 @@ import {
   steers,
   tekst,
 } from '../../../domain/form/index.js';
+import { informerenVelden } from './informeren.js';
 import { alternatiefOpties, wettelijkeGrondOpties } from './options.js';
 
 /** No consent: refused, silent or withdrawn. Nothing is sent; an alternative is offered (domain §4.1). */
@@ -118,23 +119,9 @@ export const wettelijkeGrond = form({
       verplicht: true,
       als: { veld: 'besluit', is: ['DELEN'] },
     }),
-    informeren: steers(
-      keuze({
-        label: 'Wanneer vertelt de school dit aan de ouders of de leerling?',
-        verplicht: true,
-        opties: {
-          VOORAF: 'Voordat de gegevens weggaan',
-          ACHTERAF: 'Direct nadat de gegevens weg zijn',
-          NIET: 'Niet, dat zou iemand in gevaar brengen',
-        },
-        als: { veld: 'besluit', is: ['DELEN'] },
-      }),
-    ),
-    waaromNiet: langeTekst({
-      label: 'Waarom brengt vertellen iemand in gevaar?',
-      verplicht: true,
-      max: 4_000,
-      als: { veld: 'informeren', is: ['NIET'] },
+    ...informerenVelden({
+      optie: 'Niet, dat zou iemand in gevaar brengen',
+      waarom: 'Waarom brengt vertellen iemand in gevaar?',
     }),
   },
 });

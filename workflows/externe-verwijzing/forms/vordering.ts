@@ -9,6 +9,7 @@ import {
   tekst,
 } from '../../../domain/form/index.js';
 import { heeftBsn } from './gegevens.js';
+import { informerenVelden } from './informeren.js';
 import { vorderingSoortOpties } from './options.js';
 
 /** Who demands data, by what, and of which day: asked at the start and once more of who decides (EC-66). */
@@ -94,23 +95,9 @@ export const vordering = form({
       verplicht: true,
       als: { veld: 'besluit', is: ['DELEN'] },
     }),
-    informeren: steers(
-      keuze({
-        label: 'Wanneer vertelt de school dit aan de ouders of de leerling?',
-        verplicht: true,
-        opties: {
-          VOORAF: 'Voordat de gegevens weggaan',
-          ACHTERAF: 'Direct nadat de gegevens weg zijn',
-          NIET: 'Niet: de vordering verbiedt het, of het brengt iemand in gevaar',
-        },
-        als: { veld: 'besluit', is: ['DELEN'] },
-      }),
-    ),
-    waaromNiet: langeTekst({
-      label: 'Waarom vertelt de school het niet?',
-      verplicht: true,
-      max: 4_000,
-      als: { veld: 'informeren', is: ['NIET'] },
+    ...informerenVelden({
+      optie: 'Niet: de vordering verbiedt het, of het brengt iemand in gevaar',
+      waarom: 'Waarom vertelt de school het niet?',
     }),
   },
 });

@@ -1,4 +1,5 @@
-const woorden: Readonly<Record<string, string>> = {
+/** The roles of staff, each with its word (domain §1.1). */
+const rolWoorden = {
   LEERLINGBEGELEIDER: 'leerlingbegeleider',
   MENTOR: 'mentor',
   TEAMLEIDER_ZORG: 'teamleider onderwijszorg',
@@ -18,7 +19,14 @@ const woorden: Readonly<Record<string, string>> = {
   ADMINISTRATIE: 'administratie',
   APPLICATIEBEHEER: 'beheerder',
   FG: 'FG',
-};
+} as const;
 
-/** The word for a role: 'leerlingbegeleider'. */
-export const rolNaam = (rol: string): string => woorden[rol] ?? rol.toLowerCase();
+/** A role of staff (domain §1.1). */
+export type Rol = keyof typeof rolWoorden;
+
+/** Every role there is. */
+export const ROLLEN = Object.keys(rolWoorden) as readonly Rol[];
+
+/** The word for a role: 'leerlingbegeleider'; what is no role is given back in small letters. */
+export const rolNaam = (rol: string): string =>
+  ROLLEN.some((known) => known === rol) ? rolWoorden[rol as Rol] : rol.toLowerCase();
