@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,21 @@ describe('the chain over the audit log (T42)', () => {
     await sealAudit(db);
     await tamper(sql);
     expect((await verifyAudit(db)).breuken).toEqual(breuken);
+  });
+
+  it('covers in each seal all that went before: a line with a seal of its own making breaks the next', async () => {
+    for (let n = 1; n <= 4; n += 1) await line(n);
+    await sealAudit(db);
+    await tamper(`update audit set wat = 'iets anders' where id = 2`);
+    const { regel } = await db('audit')
+      .where({ id: 2 })
+      .first<{ regel: string }>(db.raw('audit_regel(audit) as regel'));
+    const first = await db('audit_zegel').where({ nr: 1 }).first<{ hash: string }>('hash');
+    const made = createHash('sha256').update(`${first.hash}\n${regel}`).digest('hex');
+    await tamper(
+      `update audit_zegel set hash = '${made}' where nr = 2; update audit_zegel set previous_hash = '${made}' where nr = 3`,
+    );
+    expect((await verifyAudit(db)).breuken).toEqual([{ nr: 3, auditId: 3, wat: 'regel-veranderd' }]);
   });
 
   it('shows against the anchors outside that the end was cut off or written anew', async () => {

@@ -100,7 +100,7 @@ describe('statutory terms', () => {
       '2026-12-26',
       DEMO_KALENDER,
     );
-    expect(named.uitleg).toBe(`op ${anker}, 26-12-2026 (WEC art. 41a): 26-12-2026`);
+    expect(named.uitleg).toBe(`op ${anker} (WEC art. 41a): 26-12-2026`);
   });
 
   it('lengthens a term of three days until it holds two working days', () => {
