@@ -5,6 +5,7 @@ import { loadWorld } from '../../db/world/load-world.js';
 import { textOf } from '../../workflows/kit/facts.js';
 import type { FactValue, Instant, LocalDate, NewFact, PlanStep, WhoId } from '../../workflows/kit/facts.js';
 import type { Definition } from '../../workflows/kit/definition.js';
+import { heldBy } from '../../workflows/kit/addressed.js';
 import { isWettelijk, stepsFor } from '../../workflows/kit/plan.js';
 import { closingOf, ofKey } from '../../workflows/kit/words.js';
 import { AppError } from '../errors.js';
@@ -136,7 +137,7 @@ export async function planFor(
   const own = ofKey(log, key);
   const used = own.flatMap((f) => ((f.value['plan'] ?? []) as readonly PlanStep[]).map((s) => s.n));
   const base = Math.max(0, ...used);
-  const to = (own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[];
+  const to = heldBy(own);
   const step = textOf(own.find((f) => f.kind === 'opened')?.value['step']);
   // A request to the family or a partner keeps its ladder, so that it still ends when nobody answers.
   const steps = stepsFor(to, due, step, { world, definition, now }, isWettelijk(own));

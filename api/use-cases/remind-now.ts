@@ -4,8 +4,9 @@ import { insertMails } from '../../db/processes/mails.js';
 import { loadWorld } from '../../db/world/load-world.js';
 import { localDateOf } from '../../domain/calendar/index.js';
 import { isStaffId } from '../../domain/mail/dagpost.js';
+import { heldBy } from '../../workflows/kit/addressed.js';
 import { textOf } from '../../workflows/kit/facts.js';
-import type { Instant, WhoId } from '../../workflows/kit/facts.js';
+import type { Instant } from '../../workflows/kit/facts.js';
 import { ofKey } from '../../workflows/kit/words.js';
 import type { ProcessKind } from '../../workflows/register.js';
 import { actNumber } from './process-act-facts.js';
@@ -31,7 +32,7 @@ export async function remindNow(
   },
 ): Promise<void> {
   const own = ofKey(log, key);
-  const to = (own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[];
+  const to = heldBy(own);
   const due = own.findLast((f) => f.value['due'] !== undefined)?.value['due'] ?? null;
   const about = { step: textOf(own.find((f) => f.kind === 'opened')?.value['step']), due };
   const world = await loadWorld(trx, process, kind.definition, {}, localDateOf(at));

@@ -98,7 +98,7 @@ describe('every page of the school, on a phone and on a screen', () => {
     expect([...met].sort()).toEqual(
       expect.arrayContaining([
         '/bewaking',
-        '/bewaking?toon',
+        '/bewaking?ernst',
         '/leerlingen/:id',
         '/processen/:id',
         '/school',

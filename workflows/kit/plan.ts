@@ -1,6 +1,6 @@
-import { closingOf, ofKey } from './addressed.js';
+import { closingOf, heldBy, ofKey } from './addressed.js';
 import { processKey, textOf } from './facts.js';
-import type { Fact, FactValue, NewFact, WhoId } from './facts.js';
+import type { FactValue, NewFact, WhoId } from './facts.js';
 import { isOpenFor, isOutside, nothing, one, resolveRef } from './plan-common.js';
 import type { PlanContext, Planned } from './plan-common.js';
 import { late, setDeadline, signal } from './plan-deadline.js';
@@ -64,10 +64,6 @@ export function planAct(act: Act, ctx: PlanContext): Planned {
   }
 }
 
-/** Whom a word is with now: who it was opened to, handed over to, or moved to by an event. */
-const heldBy = (log: readonly Fact[], key: string): readonly WhoId[] =>
-  (ofKey(log, key).findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[];
-
 /** Closes a word nobody needs any more. Parents whose child came of age are told so, without content (EC-04). */
 function voidWord(act: Act, ctx: PlanContext): Planned {
   if (closingOf(ctx.log, act.key)) return nothing;
@@ -75,7 +71,7 @@ function voidWord(act: Act, ctx: PlanContext): Planned {
   const isAdult = ctx.log.some(
     (f) => f.kind === 'event' && f.value['event'] === 'wordt18' && f.nr > (opened?.nr ?? 0),
   );
-  const parents = heldBy(ctx.log, act.key).filter((who) => who.startsWith('relatie:'));
+  const parents = heldBy(ofKey(ctx.log, act.key)).filter((who) => who.startsWith('relatie:'));
   const told = isAdult && opened?.value['signer'] === true ? parents : [];
   return {
     facts: [{ key: act.key, kind: 'voided', n: act.n, value: {} }],
@@ -129,7 +125,7 @@ function end(act: Act, ctx: PlanContext): Planned {
   const isSilent = act.args?.['gebeurtenis'] === 'overlijdt' || act.args?.['status'] === 'afgerond';
   const waiting = isSilent
     ? []
-    : opened.flatMap((f) => heldBy(ctx.log, f.key)).filter((who) => !who.startsWith('rol:'));
+    : opened.flatMap((f) => heldBy(ofKey(ctx.log, f.key))).filter((who) => !who.startsWith('rol:'));
   const back = act.args?.['status'] === 'ingetrokken' ? takeBack(ctx) : nothing;
   return {
     facts: [...voided, ...back.facts, { key: processKey, kind: 'ended', n: 1, value: act.args ?? {} }],

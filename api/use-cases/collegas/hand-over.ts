@@ -2,6 +2,7 @@ import type { Transaction } from '../../../db/connect.js';
 import { appendFacts, lockProcess, readFacts } from '../../../db/processes/facts.js';
 import type { FactRow, ProcessRow } from '../../../db/processes/facts.js';
 import { insertMails } from '../../../db/processes/mails.js';
+import { heldBy } from '../../../workflows/kit/addressed.js';
 import { textOf } from '../../../workflows/kit/facts.js';
 import type { Instant, NewFact, WhoId } from '../../../workflows/kit/facts.js';
 import { isOpenFor } from '../../../workflows/kit/plan.js';
@@ -71,7 +72,7 @@ export async function tellHolders(
   { process, kind, log, key, to, at }: Omit<HandOver, 'reden' | 'by'> & { readonly log: readonly FactRow[] },
 ): Promise<void> {
   const own = log.filter((f) => f.key === key);
-  const before = (own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly string[];
+  const before = heldBy(own);
   const step = textOf(own.find((f) => f.kind === 'opened')?.value['step']);
   const spoed = kind.definition.stappen[step]?.plan === 'spoed' ? { spoed: true } : {};
   const fresh = to.filter((who) => who.startsWith('medewerker:') && !before.includes(who));

@@ -11,6 +11,7 @@ import { findPartner, insertColleague } from '../../../db/people/partners.js';
 import type { Colleague } from '../../../db/people/partners.js';
 import { appendFacts, lockProcess, readFacts } from '../../../db/processes/facts.js';
 import { insertMails } from '../../../db/processes/mails.js';
+import { heldBy } from '../../../workflows/kit/addressed.js';
 import type { FactValue, WhoId } from '../../../workflows/kit/facts.js';
 import { isOpenFor } from '../../../workflows/kit/plan.js';
 import { ofKey, planOf } from '../../../workflows/kit/words.js';
@@ -103,7 +104,7 @@ async function handOver(
   const at = now();
   const log = await readFacts(trx, process.id);
   const own = ofKey(log, task.key);
-  const to = (own.findLast((f) => f.value['to'] !== undefined)?.value['to'] ?? []) as readonly WhoId[];
+  const to = heldBy(own);
   const wie: string = link.wie;
   if (!isOpenFor(log, task.key) || !to.some((who) => who === wie)) throw new AppError('taak-gesloten');
   const id = await insertColleague(trx, partner, colleague);
