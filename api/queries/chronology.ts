@@ -185,6 +185,8 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
         : `Gevraagd aan ${people(value, namer)}: ${titel}${due(value) === '' ? '' : `, uiterlijk ${due(value)}`}`;
     case 'resolved':
       if (value['rijen'] !== undefined) return `Taken gemaakt: ${titel}`;
+      if (Array.isArray(value['wie']))
+        return `Bekeken voor wie dit nodig is: ${people({ to: value['wie'] }, namer)}`;
       return `Wie moet antwoorden: ${people(value, namer)}`;
     case 'answered': {
       const antwoord = answerOf(definition, fact, log);

@@ -150,7 +150,12 @@ export async function begin(
   const enrolled = legalStart(enrolment);
   const schooljaar = schooljaarOf(enrolled > dag ? enrolled : dag);
   await makeRoom(trx, definition, { leerlingId: input.leerlingId, dag, at, by });
-  await refuseDouble(trx, definition, input.leerlingId, schooljaar);
+  const ronde = await refuseDouble(
+    trx,
+    definition,
+    { ...enrolment, leerlingId: input.leerlingId },
+    schooljaar,
+  );
   const previous = await trx<ProcessRow>('process')
     .where({ soort: input.soort, leerling_id: input.leerlingId })
     .orderBy('begonnen_op', 'desc')
@@ -164,6 +169,7 @@ export async function begin(
     locatieId: enrolment.locatie_id,
     schooljaar: definition.perSchooljaar ? schooljaar : null,
     isEnig: definition.eenPerLeerling,
+    ronde,
     anker,
     ...(previous && { voorgangerId: previous.id }),
     at,
@@ -208,22 +214,28 @@ export function startDraft(soort: string, leerlingId: string): string {
   return `start:${soort}:${leerlingId}`;
 }
 
-/** One at a time, or one a school year, where the definition says so. Error 'al-lopend' with the one there is. */
+/**
+ * One at a time, or one a school year, where the definition says so; who left after it and came back begins again. Gives
+ * back the how manieth of the year this one is. Error 'al-lopend' with the one there is.
+ */
 async function refuseDouble(
   trx: Transaction,
   { soort, eenPerLeerling, perSchooljaar }: Definition,
-  leerlingId: string,
+  { leerlingId, van }: { readonly leerlingId: string; readonly van: LocalDate },
   schooljaar: string,
-): Promise<void> {
+): Promise<number> {
   const running = await trx<ProcessRow>('process')
     .where({ soort, leerling_id: leerlingId, status: 'lopend', is_enig: eenPerLeerling })
     .first();
   if (running && eenPerLeerling) throw new AppError('al-lopend', { procesId: running.id });
+  if (!perSchooljaar) return 1;
   const done = await trx<ProcessRow>('process')
     .where({ soort, leerling_id: leerlingId, schooljaar, status: 'afgerond' })
-    .first();
-  if (done && perSchooljaar)
-    throw new AppError('al-lopend', { procesId: done.id }, 'Dit proces is dit schooljaar al afgerond.');
+    .orderBy('geeindigd_op', 'desc');
+  const ofNow = done.find((p) => p.geeindigd_op !== null && localDateOf(p.geeindigd_op) >= van);
+  if (ofNow)
+    throw new AppError('al-lopend', { procesId: ofNow.id }, 'Dit proces is dit schooljaar al afgerond.');
+  return done.length + 1;
 }
 
 async function checkSchoolsoort(

@@ -14,6 +14,7 @@ import * as auditZegel from './0012-audit-zegel.js';
 import * as inloggen from './0013-inloggen.js';
 import * as bewijs from './0014-bewijs.js';
 import * as mensen from './0015-mensen.js';
+import * as terugkeer from './0022-terugkeer.js';
 
 /** All migrations by name, in order. Names are forever. */
 export const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0013-inloggen': inloggen,
   '0014-bewijs': bewijs,
   '0015-mensen': mensen,
+  '0022-terugkeer': terugkeer,
 };

@@ -22,6 +22,8 @@ export type NewProcess = {
   readonly voorgangerId?: string;
   /** The word of another process that waits for the outcome of this one. */
   readonly wachter?: Waiter;
+  /** The how manieth of this kind in its school year: a pupil who came back has another one (1 unless told). */
+  readonly ronde?: number;
   /** False where several of this kind may run for one pupil (true unless told). */
   readonly isEnig?: boolean;
   readonly at: Instant;
@@ -78,6 +80,7 @@ export async function startProcess(trx: Transaction, input: NewProcess): Promise
     locatie_id: input.locatieId,
     schooljaar: input.schooljaar,
     voorganger_id: input.voorgangerId ?? null,
+    ronde: input.ronde ?? 1,
     is_enig: input.isEnig ?? true,
     ...(input.wachter && waiterOf(input.wachter)),
     stap_sinds: input.at,

@@ -6,6 +6,7 @@ import {
   isPartnerId,
   kanaalVanPartner,
   kanaalVoor,
+  metTolk,
   toestemmers,
   uitgenodigden,
   wieDoetHet,
@@ -84,6 +85,8 @@ export function peopleView(
         case 'instemmers':
         case 'gezagdragers':
           return instemmers(gezin, dag);
+        case 'metTolk':
+          return metTolk(gezin, dag);
         case 'betrokkenen':
           return uitgenodigden(gezin, dag);
         case 'leerling':

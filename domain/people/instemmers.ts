@@ -64,6 +64,19 @@ export function nietBereikbaar(gezin: Gezin, dag: LocalDate): readonly Gevraagde
   });
 }
 
+/**
+ * Those who must agree on a day and with whom the school speaks through an interpreter: they are told the plan before they
+ * are asked (EC-20). Errors: 'ongeldige-datum'.
+ */
+export function metTolk(gezin: Gezin, dag: LocalDate): readonly Gevraagde[] {
+  const nodig = new Set(
+    gezin.relaties.filter((r) => r.betrokkene.tolkNodig).map((r): string => relatieId(r)),
+  );
+  return instemmers(gezin, dag)
+    .filter(({ who }) => nodig.has(who))
+    .map(({ who }) => ({ who, reden: 'spreekt met de school door een tolk' }));
+}
+
 function isVerzorgerZonderGezag(relatie: RelatieMetPersoon): boolean {
   if (!relatie.verzorger || heeftGezag(relatie) || relatie.gezag === 'GESCHORST') return false;
   return relatie.informatierecht === 'ACTIEF' || relatie.informatierecht === 'OP_VERZOEK';

@@ -103,6 +103,30 @@ describe('the day that the six weeks of a plan count from (WEC art. 41a lid 2)',
     expect(second.uiterlijk_uitleg).toContain('6 weken na inschrijving op 18-11-2026 (WEC art. 41a)');
   });
 
+  it('begins anew for who came back in the year whose plan was done, by hand and by itself, and once', async () => {
+    const first = await startOpp();
+    await append(first.id, {
+      key: '@',
+      kind: 'ended',
+      n: 1,
+      value: { uitkomst: 'GEEVALUEERD', status: 'afgerond' },
+    });
+    expect(await processOf(first.id)).toMatchObject({ status: 'afgerond', ronde: 1 });
+    await expect(startOpp()).rejects.toMatchObject({ code: 'al-lopend' });
+    await db()('inschrijving').where({ leerling_id: family.leerlingId }).update({ tot: '2026-11-30' });
+    await db()('inschrijving').insert({
+      id: randomUUID(),
+      leerling_id: family.leerlingId,
+      locatie_id: first.locatie_id,
+      van: '2027-03-01',
+    });
+    rig.setNow('2027-03-02T09:00:00.000Z');
+    await setting('goLive', '2026-11-01');
+    expect(await startDue(rig.services)).toBe(1);
+    expect(await running()).toMatchObject([{ ronde: 2, schooljaar: '2026-2027', anker: '2027-03-01' }]);
+    expect(await startDue(rig.services)).toBe(0);
+  });
+
   it('is no day at all for the plan of a following year: its date is the school’s own, and says so', async () => {
     await setting('goLive', '2026-11-01');
     const first = await startOpp();

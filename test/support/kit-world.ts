@@ -43,6 +43,8 @@ export function testWorld(
             return named(leerling);
           case 'instemmers':
             return dag >= achttienOp ? named(leerling) : named(moeder, vader);
+          case 'metTolk':
+            return [];
           case 'toestemmers':
           case 'geinformeerden':
           case 'aanvrager':

@@ -22,6 +22,8 @@ export type Says = readonly (readonly [keyEnd: string | RegExp, Reaction])[];
 export type People = {
   readonly mentor?: (dag: LocalDate) => WhoId;
   readonly instemmers?: (dag: LocalDate) => readonly WhoId[];
+  /** Those who speak with the school through an interpreter. */
+  readonly metTolk?: readonly WhoId[];
   /** The goals of the handelingsdeel, as the tasks they become. */
   readonly rows?: readonly FactValue[];
   /** Of the pupil; without it nobody is asked to co-sign. */
@@ -53,6 +55,8 @@ export function oppWorld(people: People = {}, log: readonly Fact[] = []): World 
             return named(...ref.ids);
           case 'leerling':
             return named(leerling);
+          case 'metTolk':
+            return named(...(people.metTolk ?? []));
           case 'instemmers':
           case 'toestemmers':
           case 'geinformeerden':
@@ -156,12 +160,14 @@ export const allowed: { readonly [S in Step]: readonly ((now: string) => Steerin
   aanpassen: [() => ({})],
   overlegPlannen: [(now) => ({ datum: day(now, 1) }), (now) => ({ datum: day(now, 20) })],
   overlegVerslag: [
-    () => ({ uitkomst: 'GEVOERD', aanpassen: false }),
-    () => ({ uitkomst: 'GEVOERD', aanpassen: true }),
+    () => ({ uitkomst: 'GEVOERD', aanpassen: false, tolk: false }),
+    () => ({ uitkomst: 'GEVOERD', aanpassen: false, tolk: true }),
+    () => ({ uitkomst: 'GEVOERD', aanpassen: true, tolk: false }),
     () => ({ uitkomst: 'NIET_VERSCHENEN' }),
     () => ({ uitkomst: 'AFGEZEGD' }),
   ],
   zonderOuders: [() => ({})],
+  uitleg: [() => ({ uitkomst: 'UITGELEGD' }), () => ({ uitkomst: 'NIET_GELUKT' })],
   instemming: (['AKKOORD', 'AKKOORD_MET_OPMERKING', 'DEELS', 'NIET_AKKOORD', 'GESPREK'] as const).map(
     (antwoord) => () => ({ antwoord }),
   ),

@@ -112,12 +112,13 @@ export function asking(
   return { key, text, n, to, kanaal: ctx.world.kanaal(to), about, whileOpen: key, link: isOutside(to) };
 }
 
-/** Whom the signatures of a word are asked of, or which tasks the rows of a form become. */
+/** Whom the signatures of a word are asked of, who somebody is now, or which tasks the rows of a form become. */
 export function resolve(act: Act, ctx: PlanContext): Planned {
   if (act.spec.word === 'actions') return one(act, 'resolved', { rijen: ctx.world.rows(act.spec) });
-  if (act.spec.word !== 'signatures') return nothing;
-  const people = resolveRef(act.spec.by, ctx);
+  if (act.spec.word !== 'signatures' && act.spec.word !== 'who') return nothing;
+  const people = resolveRef(act.spec.word === 'who' ? act.spec.to : act.spec.by, ctx);
   const detail = { redenen: people.map((p) => ({ who: p.who, reden: p.reden })) };
+  if (act.spec.word === 'who') return one(act, 'resolved', { wie: people.map((p) => p.who) }, detail);
   const enough = ctx.world.oneIsEnough ? { eenIsGenoeg: true } : {};
   return one(act, 'resolved', { who: people.map((p) => p.who), ...enough }, detail);
 }

@@ -56,6 +56,8 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
   readonly gezagdragers: Ref;
   readonly betrokkenen: Ref;
   readonly instemmers: Ref;
+  /** Those who must agree and for whom the school books an interpreter (EC-20). */
+  readonly metTolk: Ref;
   readonly leerling: Ref;
   /** Who asked for this process. */
   readonly aanvrager: Ref;
@@ -103,6 +105,8 @@ export type P<D extends Definition = Definition, Forms = unknown> = {
   readonly until: (name: string, due: Due, time?: string) => Promise<UntilResult>;
   /** Computes a date once, and records it. */
   readonly date: (name: string, due: Due) => Promise<LocalDate>;
+  /** Who somebody is at this moment, looked up once and recorded; nobody is asked anything by it. */
+  readonly who: (name: string, to: Ref) => Promise<readonly WhoId[]>;
   /** Waits for a person to say that something happened, for as long as it takes. */
   readonly signal: (name: string) => Promise<UntilResult>;
   /** One task a row of a repeated group in a form's last answers; made anew, the older ones close. Nobody waits. */
@@ -308,6 +312,7 @@ function laterWords({ stage, branch, open, group, raced }: Scope) {
       return open(text, spec);
     },
     date: async (name: string, due: Due) => (await open(name, { word: 'date', due }))['due'],
+    who: async (name: string, to: Ref) => (await open(name, { word: 'who', to }))['wie'],
     signal: (name: string) => open(name, { word: 'until', time: '', signal: true, ...raced }),
     close: (step: string) => open('close', { word: 'void' }, () => `naast/${step}`),
     beside: async (step: string, { to, due }: { to: Ref; due?: Due }) => {

@@ -9,6 +9,7 @@ export const refs = {
   gezagdragers: { ref: 'gezagdragers' },
   betrokkenen: { ref: 'betrokkenen' },
   instemmers: { ref: 'instemmers' },
+  metTolk: { ref: 'metTolk' },
   leerling: { ref: 'leerling' },
   aanvrager: { ref: 'aanvrager' },
   toestemmers: (zaak: Zaak): Ref => ({ ref: 'toestemmers', zaak }),

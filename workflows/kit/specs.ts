@@ -8,7 +8,14 @@ export type Zaak = 'GEGEVENS_DELEN' | 'JEUGDHULP' | 'PSYCHODIAGNOSTIEK';
 export type Ref =
   | {
       readonly ref:
-        'mentor' | 'begeleider' | 'gezagdragers' | 'betrokkenen' | 'instemmers' | 'leerling' | 'aanvrager';
+        | 'mentor'
+        | 'begeleider'
+        | 'gezagdragers'
+        | 'betrokkenen'
+        | 'instemmers'
+        | 'metTolk'
+        | 'leerling'
+        | 'aanvrager';
     }
   | { readonly ref: 'toestemmers' | 'geinformeerden'; readonly zaak: Zaak }
   /** `anders`: who it is where nobody has the role. */
@@ -86,6 +93,8 @@ export type OutcomeSpec = {
   readonly usual: FactValue;
   readonly race?: string;
 };
+/** Who somebody is at this moment, recorded: the protocol goes by what is found. */
+export type WhoSpec = { readonly word: 'who'; readonly to: Ref };
 export type VersionSpec = { readonly word: 'version' };
 export type VoidSpec = { readonly word: 'void' };
 export type ProcessSpec = { readonly word: 'process' };
@@ -103,6 +112,7 @@ export type WordSpec =
   | NotedSpec
   | StartSpec
   | OutcomeSpec
+  | WhoSpec
   | VersionSpec
   | VoidSpec
   | ProcessSpec;

@@ -178,6 +178,8 @@ export function stateOf(key: string, spec: WordSpec, facts: readonly Fact[], see
       return once(key, spec, 'pause', facts, spec.nth);
     case 'resume':
       return once(key, spec, 'resume', facts, spec.nth);
+    case 'who':
+      return once(key, spec, 'resolve', facts);
     case 'version':
       return once(key, spec, 'version', facts);
     case 'void':

@@ -101,6 +101,13 @@ export const opp = defineProcess<Forms>()({
       plan: 'medewerker',
       waarom: 'Er kwam geen gesprek, en de school moet laten zien wat zij heeft geprobeerd.',
     },
+    uitleg: {
+      titel: 'Het plan uitleggen met een tolk',
+      form: 'uitleg',
+      usual: { uitkomst: 'UITGELEGD' },
+      plan: 'medewerker',
+      waarom: 'Een ouder spreekt met de school door een tolk, en tekent pas na uw uitleg.',
+    },
     instemming: {
       titel: 'Antwoord op het plan',
       form: 'standpunt',
@@ -239,7 +246,15 @@ export const opp = defineProcess<Forms>()({
   documenten: {
     opp: {
       titel: 'Ontwikkelingsperspectief',
-      formulieren: ['concept', 'hoorgesprek', 'onderbouwing', 'cvbAdvies', 'meetekenen', 'vaststelling'],
+      formulieren: [
+        'concept',
+        'hoorgesprek',
+        'onderbouwing',
+        'cvbAdvies',
+        'uitleg',
+        'meetekenen',
+        'vaststelling',
+      ],
       handtekeningen: true,
       standpunten: { form: 'gespreksverslag', veld: 'personen' },
       woord: 'het plan',

@@ -10,14 +10,14 @@ import {
 import { besluitZonderReactie, evaluatie, golive, vaststelling } from './forms/besluit.js';
 import { concept } from './forms/concept.js';
 import { cvbEvaluatie, doel, verslagOntvangen } from './forms/jaar.js';
-import { gesprekPlannen, gespreksverslag, zonderOuders } from './forms/overleg.js';
+import { gesprekPlannen, gespreksverslag, uitleg, zonderOuders } from './forms/overleg.js';
 import { controle, cvbAdvies, hoorgesprek, onderbouwing, start, zonderHoren } from './forms/voorbereiding.js';
 
 export * from './forms/antwoord.js';
 export * from './forms/besluit.js';
 export * from './forms/concept.js';
 export * from './forms/jaar.js';
-export { gesprekPlannen, gespreksverslag, zonderOuders } from './forms/overleg.js';
+export { gesprekPlannen, gespreksverslag, uitleg, zonderOuders } from './forms/overleg.js';
 export * from './forms/voorbereiding.js';
 
 /** The forms of the OPP process by name (domain §2.3, §2.4). */
@@ -31,6 +31,7 @@ export const forms = {
   cvbAdvies,
   gesprekPlannen,
   gespreksverslag,
+  uitleg,
   zonderOuders,
   standpunt,
   herstelgesprek,

@@ -10,10 +10,10 @@ export type Opp = P<typeof opp, Forms>;
 /** Where the plan stands: not established at all, or established with its handelingsdeel agreed, open or in dispute. */
 export type Stand = 'NIET_VASTGESTELD' | 'AKKOORD' | 'OPEN' | 'GESCHIL';
 /**
- * What the talks over one plan share: how many were held, how often the text changed, which text was agreed to, and
- * whether its yearly evaluation is watched.
+ * What the talks over one plan share: how many were held, how often the text changed, which text was agreed to, which was
+ * explained with an interpreter, and whether its yearly evaluation is watched.
  */
-type Overleg = { gesprekken: number; tekst: number; akkoordOp: number; bewaakt: boolean };
+type Overleg = { gesprekken: number; tekst: number; akkoordOp: number; uitgelegd: number; bewaakt: boolean };
 
 /** By when the plan is established: six weeks after enrolment by law, or for a following year what the school set. */
 export const deadlineOf = (p: Opp): 'wettelijk' | 'vervolg' =>
@@ -23,8 +23,9 @@ export const deadlineOf = (p: Opp): 'wettelijk' | 'vervolg' =>
  * Steps 8 and 9. Agreed: the whole plan is established. No answer: the directeur decides. Not agreed: two lives, the
  * perspective is established while the school goes on talking about the handelingsdeel (domain §2.6).
  */
-export async function agree(p: Opp, isFirst: boolean): Promise<Stand> {
-  const overleg: Overleg = { gesprekken: 0, tekst: 0, akkoordOp: -1, bewaakt: !isFirst };
+export async function agree(p: Opp, isFirst: boolean, isExplained: boolean): Promise<Stand> {
+  const uitgelegd = isExplained ? 0 : -1;
+  const overleg: Overleg = { gesprekken: 0, tekst: 0, akkoordOp: -1, uitgelegd, bewaakt: !isFirst };
   let otherwise: Stand = 'NIET_VASTGESTELD';
   const result = await p.rounds('ondertekenen', 20, async (q): Promise<Stand | undefined> => {
     const answer = await ask(q, overleg);
@@ -53,8 +54,10 @@ export async function agree(p: Opp, isFirst: boolean): Promise<Stand> {
 /** Each who must agree is asked on the same frozen text; a text that changed meanwhile is asked anew. */
 async function ask(p: Opp, overleg: Overleg): Promise<SignaturesResult> {
   const maySign = await mayCoSign(p);
+  const isTolk = await p.version('tolk');
   const answer = await p.rounds('vragen', 20, async (q) => {
     const { tekst } = overleg;
+    if (isTolk) await explain(q, overleg);
     const versie = await q.document('opp', { final: false });
     if (maySign) await q.beside('meetekenen', { to: q.mentor, due: q.term('instemming', 'nu') });
     const given = await q.signatures('instemming', {
@@ -68,6 +71,21 @@ async function ask(p: Opp, overleg: Overleg): Promise<SignaturesResult> {
     return given;
   });
   return answer ?? { is: 'GEEN_REACTIE', per: {} };
+}
+
+/**
+ * Who speaks with the school through an interpreter is told the text before being asked to sign it, each text once
+ * (EC-20). After three tries the coordinator records what was done; the question then goes out, and so does its ladder.
+ */
+async function explain(p: Opp, overleg: Overleg): Promise<void> {
+  if (overleg.uitgelegd === overleg.tekst) return;
+  if ((await p.who('metTolk', p.metTolk)).length === 0) return;
+  const told = await p.rounds('uitleggen', 3, async (q) => {
+    const { uitkomst } = await q.task('uitleg', { to: q.mentor, due: q.term('uitleg', 'nu') });
+    return uitkomst === 'UITGELEGD' ? true : undefined;
+  });
+  if (told) overleg.uitgelegd = overleg.tekst;
+  else await p.task('zonderOuders', { to: p.begeleider, due: p.term('besluit', 'nu') });
 }
 
 /** Whether the pupil is old enough to co-sign; nobody waits for that, the agreement is the parents' (domain §2.3 step 8). */
@@ -207,7 +225,7 @@ async function establishAgreed(p: Opp, overleg: Overleg): Promise<boolean> {
 /** An open handelingsdeel is asked again once the parents were spoken to (domain §2.6). */
 export async function askAgain(p: Opp, stand: Stand): Promise<Stand> {
   if (stand !== 'OPEN') return stand;
-  const overleg: Overleg = { gesprekken: 0, tekst: 0, akkoordOp: -1, bewaakt: true };
+  const overleg: Overleg = { gesprekken: 0, tekst: 0, akkoordOp: -1, uitgelegd: -1, bewaakt: true };
   const result = await p.rounds('opnieuwVragen', 3, async (q): Promise<Stand | undefined> => {
     const { is } = await ask(q, overleg);
     if (is === 'GEEN_REACTIE') return 'OPEN';

@@ -74,8 +74,8 @@ async function makePlan(p: Opp, van?: LocalDate): Promise<Stand> {
   if (!schrijven) return 'NIET_VASTGESTELD';
   await p.task('onderbouwing', { to: p.role('ORTHOPEDAGOOG'), due: p.term('onderbouwing', van) });
   if (!(await advise(p, van))) return 'NIET_VASTGESTELD';
-  await meetParents(p, uitnodigen);
-  return agree(p, van === undefined);
+  const isExplained = await meetParents(p, uitnodigen);
+  return agree(p, van === undefined, isExplained);
 }
 
 /** Step 6: the day of the talk is agreed early, and each parent is invited apart. */
@@ -147,8 +147,11 @@ async function dayToRead(p: Opp, planned: LocalDate): Promise<LocalDate> {
   return planned < first ? invite(p) : planned;
 }
 
-/** Step 7: the parents can read the draft before the talk; after three tries the talk is documented as missed. */
-async function meetParents(p: Opp, planned: LocalDate): Promise<void> {
+/**
+ * Step 7: the parents can read the draft before the talk; after three tries the talk is documented as missed. Gives back
+ * whether this very text was explained in it with an interpreter (EC-20).
+ */
+async function meetParents(p: Opp, planned: LocalDate): Promise<boolean> {
   const first = await dayToRead(p, planned);
   const concept = await p.document('opp', { final: false });
   await p.send('ter-inzage', {
@@ -162,12 +165,13 @@ async function meetParents(p: Opp, planned: LocalDate): Promise<void> {
     if (verslag.uitkomst === 'GEVOERD') {
       if (verslag.aanpassen === true)
         await q.task('aanpassen', { to: q.mentor, due: q.term('aanpassen', 'nu') });
-      return true;
+      return verslag.tolk === true && verslag.aanpassen !== true ? 'uitgelegd' : 'gevoerd';
     }
     if (ronde < 3) await q.send('verhinderd', { to: q.betrokkenen, about: { datum } });
     return undefined;
   });
   if (!held) await p.task('zonderOuders', { to: p.begeleider, due: p.term('besluit', 'nu') });
+  return held === 'uitgelegd';
 }
 
 type Moment = {

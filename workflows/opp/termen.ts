@@ -105,6 +105,13 @@ export const termen = {
     wettelijk: false,
   },
   verslag: { titel: 'Verslag klaar', anker: 'het gesprek', n: 5, eenheid: 'schooldagen', wettelijk: false },
+  uitleg: {
+    titel: 'Plan uitgelegd met een tolk',
+    anker: 'de tekst',
+    n: 5,
+    eenheid: 'schooldagen',
+    wettelijk: false,
+  },
   instemming: {
     titel: 'Antwoord van de ouders',
     anker: 'het verzoek',

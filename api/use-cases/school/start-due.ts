@@ -52,7 +52,14 @@ async function withoutPlan(
                     .where('status', 'lopend')
                     .whereNotExists(establishing(db, jaar).whereRaw('fact.process_id = process.id')),
               )
-              .orWhere((w) => void w.where({ schooljaar }).whereIn('status', ['afgerond', 'ingetrokken'])),
+              .orWhere(
+                (w) =>
+                  void w
+                    .where({ schooljaar })
+                    .whereIn('status', ['afgerond', 'ingetrokken'])
+                    // Who left after it and came back begins again.
+                    .whereRaw("(geeindigd_op at time zone 'Europe/Amsterdam')::date >= i.van"),
+              ),
         ),
     )
     .orderBy('i.van')

@@ -25,6 +25,7 @@ describe('the types of the forms', () => {
     expectTypeOf<Forms['gesprekPlannen']>().toEqualTypeOf<{ readonly datum: string }>();
     expectTypeOf<Forms['gespreksverslag']>().toEqualTypeOf<{
       readonly uitkomst: 'GEVOERD' | 'NIET_VERSCHENEN' | 'AFGEZEGD';
+      readonly tolk?: boolean;
       readonly aanpassen?: boolean;
     }>();
     expectTypeOf<Forms['standpunt']>().toEqualTypeOf<{
@@ -308,7 +309,11 @@ describe('the talk with the parents', () => {
   });
 
   it('asks the view of each person who was there on both parts', () => {
-    expect(steering(forms.gespreksverslag, held)).toEqual({ uitkomst: 'GEVOERD', aanpassen: false });
+    expect(steering(forms.gespreksverslag, held)).toEqual({
+      uitkomst: 'GEVOERD',
+      aanpassen: false,
+      tolk: false,
+    });
     expect(faults(forms.gespreksverslag, { ...held, 'personen.relatie:2.aanwezig': 'ja' })).toEqual([
       'personen.relatie:2.perspectief',
       'personen.relatie:2.handelingsdeel',

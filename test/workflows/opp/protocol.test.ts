@@ -65,6 +65,8 @@ describe('the plan of A01, enrolled on 9-11-2026', () => {
           "2026-12-09 answered overleg/overlegVerslag",
           "2026-12-09 versioned ondertekenen/versie-meetekenen",
           "2026-12-09 set ondertekenen/meetekenleeftijd",
+          "2026-12-09 versioned ondertekenen/versie-tolk",
+          "2026-12-09 resolved ondertekenen/vragen/metTolk",
           "2026-12-09 made ondertekenen/vragen/opp",
           "2026-12-09 resolved ondertekenen/vragen/instemming > moeder",
           "2026-12-09 opened ondertekenen/vragen/instemming/relatie:moeder > moeder",

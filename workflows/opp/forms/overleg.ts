@@ -94,6 +94,7 @@ const standpuntOpties = {
 } as const;
 
 const isPresent = { veld: 'aanwezig', is: [true] } as const;
+const isExplained = { veld: 'uitkomst', is: ['UITGELEGD'] } as const;
 const isHeld = { veld: 'uitkomst', is: ['GEVOERD'] } as const;
 
 type Verslag = {
@@ -157,7 +158,7 @@ export const gespreksverslag = form({
     }),
     besproken: langeTekst({ label: 'Wat is besproken?', hint: feiten, verplicht: true, als: isHeld }),
     afspraken,
-    tolk: jaNee({ label: 'Was er een tolk bij?', verplicht: true, als: isHeld }),
+    tolk: steers(jaNee({ label: 'Was er een tolk bij?', verplicht: true, als: isHeld })),
     tolkNaam: tekst({
       label: 'Naam of nummer van de tolk',
       verplicht: true,
@@ -179,6 +180,42 @@ export const gespreksverslag = form({
     }),
   },
   controle: absentFaults,
+});
+
+/** The text told by word of mouth, with an interpreter, before somebody is asked to sign it (EC-20). */
+export const uitleg = form({
+  naam: 'uitleg',
+  titel: 'Het plan uitleggen met een tolk',
+  inleiding:
+    'Een ouder spreekt met de school door een tolk. Leg het plan eerst mondeling uit. Pas daarna krijgt iedereen de vraag om te tekenen.',
+  knop: 'Vastleggen',
+  velden: {
+    uitkomst: steers(
+      keuze({
+        label: 'Is het plan uitgelegd?',
+        verplicht: true,
+        opties: {
+          UITGELEGD: 'Ja, uitgelegd met de tolk',
+          NIET_GELUKT: 'Nee, het lukte niet',
+        },
+      }),
+    ),
+    datum: datum({ label: 'Datum', verplicht: true, tot: 'vandaag' }),
+    tolk: tekst({ label: 'Naam of nummer van de tolk', verplicht: true, max: 100, als: isExplained }),
+    vragen: langeTekst({
+      label: 'Wat vroegen of zeiden de ouders?',
+      hint: feiten,
+      max: 4_000,
+      als: isExplained,
+    }),
+    reden: langeTekst({
+      label: 'Waarom lukte het niet?',
+      hint: 'U krijgt de taak opnieuw. Na drie keer legt de begeleider vast wat de school heeft gedaan.',
+      verplicht: true,
+      max: 4_000,
+      als: { veld: 'uitkomst', is: ['NIET_GELUKT'] },
+    }),
+  },
 });
 
 /** Going on without a talk: why, and what was tried to have one (domain §1.4, §2.6). */
