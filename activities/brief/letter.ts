@@ -23,12 +23,15 @@ export type Letter = {
   readonly sender: Sender;
   /** Name and postal address of the addressee only (EC-12). */
   readonly to: readonly string[];
-  /** With a sheet to answer on by hand. */
-  readonly answerSheet: boolean;
+  /** With a sheet to answer on by hand; a statement that is asked apart from the answer comes first. */
+  readonly answerSheet?: { readonly vooraf: Vooraf | null };
   /** What goes into the same envelope. */
   readonly bijlagen?: readonly Enclosure[];
   readonly now: Instant;
 };
+
+/** A statement beside the answer: what is asked, and what can be ticked. */
+export type Vooraf = { readonly vraag: string; readonly keuzes: readonly string[] };
 
 const answers: Block = {
   soort: 'invulvak',
@@ -44,6 +47,18 @@ const answers: Block = {
   regels: ['Wat ik wil zeggen', 'Mijn naam', 'Datum'],
   handtekening: true,
 };
+
+function sheet(vooraf: Vooraf | null): readonly Block[] {
+  const first: Block | null = vooraf && {
+    soort: 'invulvak',
+    titel: vooraf.vraag,
+    uitleg: 'Zet een kruisje bij één antwoord.',
+    keuzes: vooraf.keuzes,
+    regels: [],
+    handtekening: false,
+  };
+  return [{ soort: 'paginaEinde' }, ...(first ? [first] : []), answers];
+}
 
 function letterhead({ sender: { school, locatie }, to }: Letter): Briefhoofd {
   const place = locatie ? `${locatie.postcode}  ${locatie.plaats}`.trim() : '';
@@ -70,10 +85,7 @@ function modelOf(letter: Letter): DocumentModel {
     datum: localDateOf(letter.now),
     school: letter.sender.school,
     briefhoofd: letterhead(letter),
-    blokken: [
-      ...blocksOf(letter.body),
-      ...(letter.answerSheet ? [{ soort: 'paginaEinde' } as const, answers] : []),
-    ],
+    blokken: [...blocksOf(letter.body), ...(letter.answerSheet ? sheet(letter.answerSheet.vooraf) : [])],
   };
 }
 

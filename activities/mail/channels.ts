@@ -6,6 +6,7 @@ import { enclosable } from '../../db/processes/documents.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import type { FactValue } from '../../workflows/kit/facts.js';
 import { keepLetter } from '../brief/letter.js';
+import type { Vooraf } from '../brief/letter.js';
 import type { Composed } from './compose.js';
 import type { MailContext } from './context.js';
 import { CODE_TEXT } from './links.js';
@@ -55,7 +56,7 @@ export async function printLetter(
     body: composed.body,
     sender: composed.sender,
     to: person.post,
-    answerSheet: !isCode && task?.is_signature === true,
+    ...(!isCode && task?.is_signature === true && { answerSheet: { vooraf: statementOf(ctx, process) } }),
     bijlagen: await enclosable(trx, process.leerling_id, enclosed),
     now,
   });
@@ -72,6 +73,17 @@ export async function printLetter(
   await clearMailTrouble(trx, mail, now);
   if (ctx.isDemo) await showLetter(trx, mail, person, composed, letter.content);
   return undefined;
+}
+
+/** What is asked beside the answer to this kind of process: the same as by link (domain §2.3 step 8). */
+function statementOf({ register }: MailContext, { soort }: ProcessRow): Vooraf | null {
+  const { forms } = register[soort] ?? {};
+  const [onPaper, byLink] = [
+    forms?.['papierRegistreren']?.velden['gezien'],
+    forms?.['standpunt']?.velden['gezien'],
+  ];
+  if (onPaper?.soort !== 'keuze' || byLink === undefined) return null;
+  return { vraag: byLink.label, keuzes: Object.values(onPaper.opties) };
 }
 
 async function showLetter(

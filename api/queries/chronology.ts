@@ -150,11 +150,21 @@ const isSilent = (fact: Fact): boolean =>
   silent.has(fact.kind) ||
   (fact.kind === 'opened' && fact.value['step'] === undefined) ||
   fact.key.endsWith('meetekenleeftijd') ||
-  isSentToNobody(fact);
+  isForNobody(fact);
 
-/** Whoever should be told was not there: an informed parent who is the one that answers, for example. */
-const isSentToNobody = ({ kind, value }: Fact): boolean =>
-  kind === 'sent' && Array.isArray(value['to']) && value['to'].length === 0;
+/** What was looked up: the tasks that a form's rows became, who needs something, or who must answer. */
+function lookedUp(value: FactValue, titel: string, namer: Namer): string {
+  if (value['rijen'] !== undefined) return `Taken gemaakt: ${titel}`;
+  return Array.isArray(value['wie'])
+    ? `Bekeken voor wie dit nodig is: ${people({ to: value['wie'] }, namer)}`
+    : `Wie moet antwoorden: ${people(value, namer)}`;
+}
+
+/** Whoever should be told, or needs something, was not there: an informed parent who is the one that answers, for example. */
+const isForNobody = ({ kind, value }: Fact): boolean => {
+  const to = kind === 'sent' ? value['to'] : kind === 'resolved' ? value['wie'] : undefined;
+  return Array.isArray(to) && to.length === 0;
+};
 
 function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[], namer: Namer): string {
   const titel = titleOf(definition, fact, log);
@@ -184,10 +194,7 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
         ? `Wachten tot ${due(value)}`
         : `Gevraagd aan ${people(value, namer)}: ${titel}${due(value) === '' ? '' : `, uiterlijk ${due(value)}`}`;
     case 'resolved':
-      if (value['rijen'] !== undefined) return `Taken gemaakt: ${titel}`;
-      if (Array.isArray(value['wie']))
-        return `Bekeken voor wie dit nodig is: ${people({ to: value['wie'] }, namer)}`;
-      return `Wie moet antwoorden: ${people(value, namer)}`;
+      return lookedUp(value, titel, namer);
     case 'answered': {
       const antwoord = answerOf(definition, fact, log);
       return `Gedaan: ${titel}${antwoord === undefined ? '' : ` (${antwoord})`}`;

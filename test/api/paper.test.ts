@@ -42,6 +42,7 @@ const taskOf = async (wie: string, step = 'instemming') =>
   );
 const paper = (change: Readonly<Record<string, string>> = {}) => ({
   wie: vader(),
+  gezien: 'GEZIEN_EN_BESPROKEN',
   antwoord: 'AKKOORD',
   datum: '11-11-2026',
   ...change,
@@ -221,6 +222,7 @@ describe('an answer on paper', () => {
     expect(proofs[0]?.record.handtekening.naam).toBe('Mats Voorbeeld (vader)');
     expect(proofs[0]?.record.document).not.toBeNull();
     expect(proofs[0]?.record.antwoorden['scanSha256']).toMatch(/^[0-9a-f]{64}$/);
+    expect(proofs[0]?.record.antwoorden['gezien']).toBe('GEZIEN_EN_BESPROKEN');
     const answered = (await rig.facts(procesId)).filter(
       (f) => f.kind === 'answered' && f.value['via'] === 'papier',
     );

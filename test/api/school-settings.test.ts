@@ -160,6 +160,31 @@ describe('the rules of the school', () => {
     expect(await rig.db('submission')).toHaveLength(0);
   });
 
+  it('say when a partner is chased, and who hears at what hour of what cannot wait (domain §4.1, §7.2)', async () => {
+    const partnerladder = [
+      { na: 8, wat: 'remind' },
+      { na: 4, wat: 'call', wie: 'LEERLINGBEGELEIDER' },
+    ];
+    const spoedladder = [
+      { na: 0, om: '14:00', rol: 'TEAMLEIDER_ZORG' },
+      { na: 0, om: '15:30', rol: 'DIRECTEUR' },
+    ];
+    expect(await set({ partnerladder, spoedladder })).toEqual({ ok: true });
+    expect(await loadSettings(rig.db)).toMatchObject({
+      partnerladder: [
+        { na: 8, do: 'remind' },
+        { na: 4, do: 'call', rol: 'LEERLINGBEGELEIDER' },
+      ],
+      spoedladder,
+    });
+    expect(await says({ partnerladder: [{ na: 0, wat: 'remind' }] })).toMatchObject([
+      { veld: 'partnerladder.0.na' },
+    ]);
+    expect(await says({ spoedladder: spoedladder.toReversed() })).toMatchObject([
+      { veld: 'spoedladder.1.om' },
+    ]);
+  });
+
   it('are told to every running process once, and only when one changed', async () => {
     const { id } = await rig.db.transaction((trx) =>
       begin(trx, rig.services, 'test', { soort: 'proef', leerlingId: rig.family.leerlingId }),

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillForm, openBrowser, signIn, submit } from '../support/browser.js';
+import { fillForm, follow, openBrowser, signIn, submit, withoutScripts } from '../support/browser.js';
 import {
   answerAsFamily,
   doTask,
@@ -208,5 +208,30 @@ describe('a duo of mentors', () => {
     expect(await two.locator('textarea >> nth=0').inputValue()).toBe(
       await one.locator('textarea >> nth=0').inputValue(),
     );
+  });
+});
+
+describe('with scripts off', () => {
+  it('takes a plan from the start form to the answer of the parent, and a pupil can be looked up', async () => {
+    const bare = withoutScripts(browser);
+    const colleagues = await openColleagues(bare, stack.base);
+    const [, leerling = ''] = await pupilsFor(stack, 1);
+    const procesId = await toSignatures(stack, colleagues, leerling);
+    for (const request of await requests(stack, procesId, 1)) {
+      const parent = await openAsFamily(stack, bare, procesId, request);
+      await answerAsFamily(parent, 'AKKOORD');
+      expect(await parent.locator('main').innerText()).toContain('Wij hebben uw antwoord');
+    }
+    await openTask(stack, colleagues.directie, procesId, 'vaststellen');
+    const { begeleider } = colleagues;
+    const { achternaam } = await stack
+      .db('leerling')
+      .where({ id: leerling })
+      .first<{ achternaam: string }>('achternaam');
+    await begeleider.goto(`${stack.base}/leerlingen`);
+    await begeleider.fill('main form[method=get] input[type=search]', achternaam);
+    await follow(begeleider, 'main form[method=get] button[type=submit]');
+    expect(begeleider.url()).toContain('zoek=');
+    expect(await begeleider.locator('main .lr-task-list').innerText()).toContain(achternaam);
   });
 });

@@ -21,8 +21,16 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
+/** What opens contexts: a browser, or the same one as somebody has it who turned scripts off. */
+export type Opens = Pick<Browser, 'newContext'>;
+
+/** The same browser with scripts off: every page must be usable so. */
+export function withoutScripts(browser: Browser): Opens {
+  return { newContext: (options) => browser.newContext({ ...options, javaScriptEnabled: false }) };
+}
+
 /** Signs a demo account in, on a page of its own. */
-export async function signIn(browser: Browser, base: string, account: string): Promise<Page> {
+export async function signIn(browser: Opens, base: string, account: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${base}/inloggen`);
   await page.fill('#email', `${account}@demo.example`);

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { fillForm, follow, signIn, submit } from './browser.js';
+import type { Opens } from './browser.js';
 import type { Stack } from './stack.js';
 
 const limitMs = 30_000;
@@ -22,7 +23,7 @@ export type Pages = Readonly<
 >;
 
 /** The colleagues of one plan, each signed in in a browser of their own. */
-export async function openColleagues(browser: Browser, base: string): Promise<Pages> {
+export async function openColleagues(browser: Opens, base: string): Promise<Pages> {
   const names = ['mentor', 'begeleider', 'orthopedagoog', 'teamleider', 'directie'] as const;
   const pages: [string, Page][] = [];
   for (const name of names) pages.push([name, await signIn(browser, base, name)]);
@@ -160,7 +161,7 @@ async function postvak(stack: Stack): Promise<readonly Caught[]> {
 /** Opens the link in the mail to one person and gives the code from the text message or letter, as that person would. */
 export async function openAsFamily(
   stack: Stack,
-  browser: Browser,
+  browser: Opens,
   procesId: string,
   request: Request,
 ): Promise<Page> {

@@ -13,30 +13,30 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-describe.each([['refusal', 'ondertekenen/tweeLevens/handelingsdeel/herstel#3/bemiddeling']] as const)(
-  'the OPP on the server: %s',
-  (name, leavesAt) => {
-    it('is the same when its acts crash before and after their commit', async () => {
-      const family = await oppFamily(database, name);
-      const plain = await playOpp(name, family, { database }, { leavesAt });
-      const again = await playOpp(
-        name,
-        family,
-        {
-          database,
-          wrap: crashing({
-            seed: 11,
-            before: 0.15,
-            after: 0.3,
-            attempt: () => Context.current().info.attempt,
-          }),
-        },
-        { leavesAt },
-      );
-      expect(plain.facts.at(-1)?.value).toEqual({ status: 'vervallen', gebeurtenis: 'vertrekt' });
-      expect(plain.facts.some((f) => f.kind === 'opened' && f.key === leavesAt)).toBe(true);
-      expect(differences(plain, again)).toEqual([]);
-      expect(doubles(again.mails)).toEqual([]);
-    });
-  },
-);
+describe.each([
+  ['refusal', 'ondertekenen/tweeLevens/handelingsdeel/herstel#3/bemiddeling'],
+  ['silence', 'ondertekenen/besluitGeenReactie'],
+] as const)('the OPP on the server: %s', (name, leavesAt) => {
+  it('is the same when its acts crash before and after their commit', async () => {
+    const family = await oppFamily(database, name);
+    const plain = await playOpp(name, family, { database }, { leavesAt });
+    const again = await playOpp(
+      name,
+      family,
+      {
+        database,
+        wrap: crashing({
+          seed: 11,
+          before: 0.15,
+          after: 0.3,
+          attempt: () => Context.current().info.attempt,
+        }),
+      },
+      { leavesAt },
+    );
+    expect(plain.facts.at(-1)?.value).toEqual({ status: 'vervallen', gebeurtenis: 'vertrekt' });
+    expect(plain.facts.some((f) => f.kind === 'opened' && f.key === leavesAt)).toBe(true);
+    expect(differences(plain, again)).toEqual([]);
+    expect(doubles(again.mails)).toEqual([]);
+  });
+});

@@ -10,8 +10,10 @@ import type {
   Ref,
   SendSpec,
   Signaal,
+  SignaturesResult,
   SignaturesSpec,
   TaskSpec,
+  UntilResult,
   UntilSpec,
   WordSpec,
   Zaak,
@@ -34,20 +36,7 @@ type StartOf<D extends Definition, Forms> = D['startForm'] extends keyof Forms
   ? Forms[D['startForm']]
   : FactValue;
 
-export type Stance =
-  'AKKOORD' | 'AKKOORD_MET_OPMERKING' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK' | 'GEEN_REACTIE';
-export type SignaturesResult = {
-  readonly is: 'AKKOORD' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK' | 'GEEN_REACTIE' | 'GEWIJZIGD';
-  readonly per: Readonly<Record<WhoId, Stance | null>>;
-};
-
-/** The moment came; or it was already past when the wait began; or something made the wait unnecessary. */
-export type UntilResult = {
-  readonly is: 'reached' | 'changed' | 'voided';
-  readonly voorbij: boolean;
-  /** A person ended the wait because somebody withdrew consent (domain §1.3). */
-  readonly ingetrokken?: boolean;
-};
+export type { SignaturesResult, Stance, UntilResult } from './specs.js';
 
 /** The words of the kit, bound to one branch of one run. */
 export type P<D extends Definition = Definition, Forms = unknown> = {

@@ -181,3 +181,18 @@ export type WordState =
 
 /** What a word may know beside its own facts: the nr of the last event that makes it look again. */
 export type Seen = { readonly recompute: number; readonly usualOf: (step: string) => FactValue };
+
+export type Stance =
+  'AKKOORD' | 'AKKOORD_MET_OPMERKING' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK' | 'GEEN_REACTIE';
+export type SignaturesResult = {
+  readonly is: 'AKKOORD' | 'DEELS' | 'NIET_AKKOORD' | 'GESPREK' | 'GEEN_REACTIE' | 'GEWIJZIGD';
+  readonly per: Readonly<Record<WhoId, Stance | null>>;
+};
+
+/** The moment came; or it was already past when the wait began; or something made the wait unnecessary. */
+export type UntilResult = {
+  readonly is: 'reached' | 'changed' | 'voided';
+  readonly voorbij: boolean;
+  /** A person ended the wait because somebody withdrew consent (domain §1.3). */
+  readonly ingetrokken?: boolean;
+};

@@ -12,7 +12,6 @@ import {
 } from '../../domain/form/index.js';
 import type { Steering } from '../../domain/form/index.js';
 
-/** The answers a person may give to a request, in the words of the page; none is harder to give than another. */
 /** Whether a plan was seen and talked over: a statement beside agreeing to it (domain §2.3 step 8). */
 export const gezienOpties = {
   GEZIEN_EN_BESPROKEN: 'Ja, gezien en besproken',
@@ -20,6 +19,7 @@ export const gezienOpties = {
   NIET_GEZIEN: 'Nee, niet gezien',
 } as const;
 
+/** The answers a person may give to a request, in the words of the page; none is harder to give than another. */
 export const antwoordOpties = {
   AKKOORD: 'Ja, ik ga akkoord',
   AKKOORD_MET_OPMERKING: 'Ja, ik ga akkoord, en ik heb een opmerking',

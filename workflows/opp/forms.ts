@@ -5,6 +5,7 @@ import {
   herstelgesprek,
   meetekenen,
   oordeelGeschil,
+  papierRegistreren,
   standpunt,
 } from './forms/antwoord.js';
 import { besluitZonderReactie, evaluatie, golive, vaststelling } from './forms/besluit.js';
@@ -34,6 +35,7 @@ export const forms = {
   uitleg,
   zonderOuders,
   standpunt,
+  papierRegistreren,
   herstelgesprek,
   bemiddeling,
   oordeelGeschil,

@@ -37,6 +37,51 @@ const ladder = herhaald({
   },
 });
 
+/** The same for a partner outside: it never gives up, for the answer is owed (domain §4.1). */
+const partnerladder = herhaald({
+  label: 'Stappen als een partner niet antwoordt',
+  hint: 'Op volgorde. Elke stap telt vanaf de stap ervoor, de eerste vanaf de vraag. Na de laatste stap blijft het proces open op Bewaking.',
+  regelTitel: 'Stap',
+  min: 1,
+  max: 12,
+  velden: {
+    na: dagen('Hoe lang na de stap ervoor?', '0 is op dezelfde dag.'),
+    wat: keuze({
+      label: 'Wat gebeurt er?',
+      verplicht: true,
+      opties: {
+        remind: 'De vraag nog een keer sturen',
+        call: 'Iemand belt de partner',
+        letter: 'Brief per post',
+      },
+    }),
+    wie: keuze({
+      label: 'Wie doet dat?',
+      verplicht: true,
+      opties: rollen('MENTOR', 'LEERLINGBEGELEIDER', 'TEAMLEIDER', 'TEAMLEIDER_ZORG', 'SMW'),
+      als: { veld: 'wat', is: ['call'] },
+    }),
+  },
+});
+
+/** Who hears of what cannot wait until the next morning, such as the decision on a suspension (domain §7.2). */
+const spoedladder = herhaald({
+  label: 'Wie hoort het als iets van vandaag blijft liggen?',
+  hint: 'Op volgorde. Telt vanaf de dag waarop het af moet zijn.',
+  regelTitel: 'Stap',
+  min: 1,
+  max: 8,
+  velden: {
+    na: dagen('Hoe lang na die dag?', '0 is op die dag zelf.', 10),
+    om: tijd({ label: 'Hoe laat?', verplicht: true }),
+    rol: keuze({
+      label: 'Wie hoort het?',
+      verplicht: true,
+      opties: rollen('LEERLINGBEGELEIDER', 'TEAMLEIDER', 'TEAMLEIDER_ZORG', 'DIRECTEUR', 'BEVOEGD_GEZAG'),
+    }),
+  },
+});
+
 /** To whom a task goes that stays undone after its date. */
 const escalatie = herhaald({
   label: 'Wie hoort het als een taak te laat is?',
@@ -130,7 +175,9 @@ export const instellingenVelden = {
     max: 60,
     eenheid: 'schooldagen',
   }),
+  partnerladder,
   escalatie,
+  spoedladder,
   postPerDag: mails('Hoeveel berichten krijgt één persoon hooguit op een dag?', 20),
   postPerWeek: mails('En in een week?', 100),
   postVanaf: tijd({ label: 'Herinneringen gaan uit vanaf', verplicht: true }),

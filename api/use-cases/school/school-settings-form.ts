@@ -8,10 +8,21 @@ export type Instellingen = FieldAnswers<typeof instellingenVelden>;
 type Faults = readonly FieldError[];
 const fault = (veld: string, tekst: string): Faults => [{ veld, tekst }];
 
-function ladderFaults({ ladder }: Instellingen): Faults {
-  return ladder[0]?.na === 0
-    ? fault('ladder.0.na', 'De eerste stap komt ten minste één schooldag na de vraag.')
-    : [];
+function ladderFaults({ ladder, partnerladder }: Instellingen): Faults {
+  return Object.entries({ ladder, partnerladder }).flatMap(([naam, stappen]) =>
+    stappen[0]?.na === 0
+      ? fault(`${naam}.0.na`, 'De eerste stap komt ten minste één schooldag na de vraag.')
+      : [],
+  );
+}
+
+/** What cannot wait goes up in time too. */
+function spoedFaults({ spoedladder }: Instellingen): Faults {
+  return spoedladder.flatMap(({ na, om }, i) => {
+    const voor = spoedladder[i - 1];
+    const isLater = voor === undefined || na > voor.na || (na === voor.na && om > voor.om);
+    return isLater ? [] : fault(`spoedladder.${String(i)}.om`, 'Kies een moment na dat van de stap ervoor.');
+  });
 }
 
 /** The line goes up in time, and a date of law is never later with somebody than another one. */
@@ -88,7 +99,8 @@ export const instellingenForm = form({
   secties: [
     { titel: 'De school', velden: ['schoolNaam', 'bestuursvorm', 'instemmingBeleid'] },
     { titel: 'Als ouders niet reageren', velden: ['ladder', 'stilNa'] },
-    { titel: 'Als een taak te laat is', velden: ['escalatie'] },
+    { titel: 'Als een partner niet antwoordt', velden: ['partnerladder'] },
+    { titel: 'Als een taak te laat is', velden: ['escalatie', 'spoedladder'] },
     {
       titel: 'Berichten',
       uitleg: 'Wat niet past, wacht tot de volgende schooldag. Wat volgens de wet spoed heeft, wacht nooit.',
@@ -105,6 +117,7 @@ export const instellingenForm = form({
   controle: (answers, ctx) => [
     ...ladderFaults(answers),
     ...escalatieFaults(answers),
+    ...spoedFaults(answers),
     ...postFaults(answers, ctx),
     ...veelplegerFaults(answers),
   ],

@@ -19,6 +19,8 @@ type Gezet = Pick<
   | 'bestuursvorm'
   | 'instemmingBeleid'
   | 'contactladder'
+  | 'partnerladder'
+  | 'spoedladder'
   | 'escalatie'
   | 'postPerDag'
   | 'postPerWeek'
@@ -28,19 +30,25 @@ type Gezet = Pick<
 >;
 type Niveau = Settings['veelplegers']['regels'][number]['niveau'];
 
+type Sport = Settings['contactladder'][number];
+const rungAnswer = ({ na, do: wat, rol }: Sport) => ({ na, wat, ...(rol !== undefined && { wie: rol }) });
+const rungOf = ({ na, wat, wie }: { na: number; wat: Sport['do']; wie?: string }): Sport => ({
+  ...{ na, do: wat },
+  ...(wie !== undefined && { rol: wie }),
+});
+
 /** The settings as the form asks them. */
 function answersOf(settings: Settings): Readonly<Record<string, unknown>> {
-  const { contactladder, escalatie, veelplegers } = settings;
+  const { contactladder, partnerladder, escalatie, spoedladder, veelplegers } = settings;
   const { schoolNaam, bestuursvorm, instemmingBeleid } = settings;
   const { postPerDag, postPerWeek, postVanaf, postTot } = settings;
   const { regels, nogmaals, dalingNa } = veelplegers;
   return {
     ...{ schoolNaam, bestuursvorm, instemmingBeleid, postPerDag, postPerWeek, postVanaf, postTot },
-    ladder: contactladder
-      .filter((step) => step.do !== 'expire')
-      .map(({ na, do: wat, rol }) => ({ na, wat, ...(rol !== undefined && { wie: rol }) })),
+    ladder: contactladder.filter((step) => step.do !== 'expire').map(rungAnswer),
+    partnerladder: partnerladder.map(rungAnswer),
     stilNa: contactladder.find((step) => step.do === 'expire')?.na,
-    escalatie,
+    ...{ escalatie, spoedladder },
     regels: regels.map(({ niveau, soort, aantal, binnen }) => ({
       ...{ niveau: String(niveau), soort, aantal },
       ...(binnen === 'schooljaar' ? { venster: 'SCHOOLJAAR' } : { venster: 'SCHOOLDAGEN', dagen: binnen }),
@@ -62,10 +70,9 @@ function settingsOf(a: Instellingen): Gezet {
   }));
   return {
     ...{ schoolNaam, bestuursvorm, instemmingBeleid, postPerDag, postPerWeek, postVanaf, postTot },
-    contactladder: [
-      ...a.ladder.map(({ na, wat, wie }) => ({ na, do: wat, ...(wie !== undefined && { rol: wie }) })),
-      { na: a.stilNa, do: 'expire' },
-    ],
+    contactladder: [...a.ladder.map(rungOf), { na: a.stilNa, do: 'expire' }],
+    partnerladder: a.partnerladder.map(rungOf),
+    spoedladder: a.spoedladder.map(({ na, om, rol }) => ({ na, om, rol })),
     escalatie: a.escalatie.map(({ na, naWettelijk, rol }) => ({
       ...{ na, rol },
       ...(naWettelijk !== undefined && { naWettelijk }),

@@ -149,6 +149,9 @@ describe('a letter', () => {
     };
     expect(doc.content.subarray(0, 5).toString()).toBe('%PDF-');
     expect(JSON.stringify(doc.model)).toContain('Ik ga niet akkoord.');
+    expect(JSON.stringify(doc.model)).toContain(
+      'Hebt u het plan gezien, en heeft school het met u besproken?',
+    );
     const [letter] = (await caught()).filter((c) => c.kanaal === 'brief');
     expect(letter?.body).toContain('Beste heer Voorbeeld,');
     expect(letter?.attachments[0]?.soort).toBe('application/pdf');

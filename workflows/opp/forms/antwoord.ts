@@ -9,7 +9,11 @@ import {
   tekst,
 } from '../../../domain/form/index.js';
 import type { FieldError, FormContext } from '../../../domain/form/index.js';
-import { antwoordOpties, gezienOpties } from '../../kit/standard-forms.js';
+import {
+  antwoordOpties,
+  gezienOpties,
+  papierRegistreren as antwoordOpPapier,
+} from '../../kit/standard-forms.js';
 import { feiten } from './options.js';
 import { afspraken } from './overleg.js';
 
@@ -70,6 +74,26 @@ export const standpunt = form({
       verplicht: true,
       autocomplete: 'name',
     }),
+  },
+});
+
+const { wie, ...opPapier } = antwoordOpPapier.velden;
+
+/** The same answer as it came on paper, with both statements (domain §2.3 step 8, trust a4). */
+export const papierRegistreren = form({
+  naam: 'papierRegistreren',
+  titel: antwoordOpPapier.titel,
+  inleiding: antwoordOpPapier.inleiding ?? '',
+  knop: antwoordOpPapier.knop,
+  velden: {
+    wie,
+    gezien: keuze({
+      label: 'Staat op het papier dat het plan is gezien en besproken?',
+      hint: 'Is er niets aangekruist? Kies dan: niet gezien.',
+      verplicht: true,
+      opties: gezienOpties,
+    }),
+    ...opPapier,
   },
 });
 
