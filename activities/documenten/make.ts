@@ -11,6 +11,7 @@ import { pupilCard } from '../../db/people/pupil-card.js';
 import type { DocumentDef } from '../../workflows/kit/definition.js';
 import type { FactValue, Instant } from '../../workflows/kit/facts.js';
 import type { Register } from '../../workflows/register.js';
+import { NOT_FILLED_IN } from '../../domain/form/render.js';
 import { sha256Hex } from '../../domain/document/hash.js';
 import { proofBlocks, signedIn } from './proof.js';
 import type { Signed } from './proof.js';
@@ -189,12 +190,26 @@ async function answersOf(
   });
 }
 
-/** Questions and answers as blocks of a document. */
+type Regels = Rendered[number]['regels'];
+
+/** What was asked and got no answer, said in one line after the rest. */
+function gathered(regels: Regels): Regels {
+  const isOpen = (line: Regels[number]): boolean => line.soort === 'antwoord' && line.tekst === NOT_FILLED_IN;
+  const open = regels.filter(isOpen).map((line) => line.label);
+  if (open.length < 2) return regels;
+  const tekst = open.join('; ');
+  return [
+    ...regels.filter((l) => !isOpen(l)),
+    { soort: 'antwoord', veld: '', label: 'Niet ingevuld', tekst },
+  ];
+}
+
+/** Questions and answers as blocks of a document; what was asked and got no answer stands together in one line at the end. */
 export function blocksOf(rendered: Rendered): readonly Block[] {
   return rendered.flatMap((section): readonly Block[] => {
     const blocks: Block[] =
       section.titel === undefined ? [] : [{ soort: 'kop', niveau: 2, tekst: section.titel }];
-    for (const line of section.regels) {
+    for (const line of gathered(section.regels)) {
       const last = blocks.at(-1);
       if (line.soort === 'tabel')
         blocks.push({ soort: 'tabel', titel: line.label, koppen: line.kop, rijen: line.rijen });
