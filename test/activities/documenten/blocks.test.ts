@@ -5,7 +5,9 @@ import type { Rendered } from '../../../domain/form/index.js';
 
 const line = (label: string, tekst: string) => ({ soort: 'antwoord', veld: label, label, tekst }) as const;
 const said = (secties: Rendered) =>
-  blocksOf(secties).flatMap((b) => (b.soort === 'velden' ? b.velden.map((v) => `${v.label}: ${v.tekst}`) : []));
+  blocksOf(secties).flatMap((b) =>
+    b.soort === 'velden' ? b.velden.map((v) => `${v.label}: ${v.tekst}`) : [],
+  );
 
 describe('the questions and answers in a document', () => {
   it('come in their order, and what got no answer stands together after them', () => {
