@@ -4,7 +4,7 @@ import { isTechnisch } from './bewaking.js';
 import type { BewakingRegel } from './bewaking.js';
 
 /** What a person may do to a row of the board. */
-export type RijActie = Exclude<ProcessAct, 'corrigeren' | 'verder' | 'toestemmingIntrekken'>;
+export type RijActie = Exclude<ProcessAct, 'corrigeren' | 'verder' | 'toestemmingIntrekken' | 'aanvullen'>;
 
 /** The words of the buttons. */
 export const actieTekst: Readonly<Record<RijActie, string>> = {
@@ -12,6 +12,7 @@ export const actieTekst: Readonly<Record<RijActie, string>> = {
   overdragen: 'Overdragen',
   verlengen: 'Meer tijd',
   overslaan: 'Overslaan',
+  terug: 'Stap terug',
   notitie: 'Belnotitie',
   intrekken: 'Intrekken',
 };
@@ -36,6 +37,10 @@ export function waaromNiet(
       return isVanBuiten(regel) ? 'Dit kan alleen degene buiten de school zelf beantwoorden.' : null;
     case 'verlengen':
       return null;
+    case 'terug':
+      return register[regel.soort]?.definition.stappen[regel.stap]?.magTerug === undefined
+        ? 'Van deze stap kunt u niet terug.'
+        : null;
     case 'overslaan':
       return register[regel.soort]?.definition.stappen[regel.stap]?.magOverslaan === true
         ? null

@@ -77,5 +77,6 @@ export const berichten: Readonly<Record<string, string>> = {
 export const beheerd: Readonly<Record<string, string>> = {
   'opnieuw-proberen': 'Storing: opnieuw geprobeerd door de beheerder',
   'vanaf-dossier': 'Storing: opnieuw begonnen vanaf het dossier',
+  'stap-terug': 'Storing: een stap terug gezet door de beheerder',
   afronden: 'Storing: met de hand afgerond door de beheerder',
 };

@@ -96,7 +96,8 @@ export function titleOf(
 }
 
 /** A wait that a person ended: a signal has no moment, what it waited for has happened. Or a text that is asked anew. */
-function changeOf({ key }: Fact, log: readonly Fact[], titel: string): string {
+function changeOf({ key, value }: Fact, log: readonly Fact[], titel: string): string {
+  if (value['terug'] === true) return `Stap terug: ${titel}`;
   const opened = log.find((f) => f.key === key && f.kind === 'opened');
   if (!opened) return 'De tekst is gewijzigd; er wordt opnieuw gevraagd';
   return due(opened.value) === '' ? `Gemeld: ${titel}` : `Niet langer gewacht: ${titel}`;
@@ -184,6 +185,7 @@ function wordsOf(definition: Definition, fact: FactRow, log: readonly FactRow[],
       if (typeof value['antwoord'] === 'string')
         return `Antwoord op de uitnodiging: ${reacties[value['antwoord']] ?? value['antwoord']}`;
       if (typeof value['beheer'] === 'string') return beheerd[value['beheer']] ?? 'Storing verholpen';
+      if (value['stap'] === 'aanvulling') return 'Aanvulling';
       if (value['stap'] === 'herinnerd') return `Herinnering gestuurd: ${titel}`;
       if (value['stap'] === 'ingetrokken')
         return `Toestemming ingetrokken door ${namer(textOf(value['wie']))}`;

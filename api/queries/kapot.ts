@@ -7,6 +7,7 @@ import { placesOf } from '../../db/api/places.js';
 import type { ProcessRow } from '../../db/processes/facts.js';
 import type { Instant } from '../../workflows/kit/facts.js';
 import { actieTekst, actiesVan } from '../use-cases/bewaker/acties.js';
+import { terugVan } from '../use-cases/bewaker/stap-terug.js';
 import type { Services } from '../services.js';
 import { technischVan, woordenVan } from './kapot-woorden.js';
 
@@ -62,6 +63,8 @@ type Lezer = {
   readonly processen: ReadonlyMap<string, ProcessRow>;
   readonly zichtbaar: ReadonlySet<string>;
   readonly plekken: ReadonlyMap<string, string>;
+  /** Processes that stand at a step from which may be stepped back. */
+  readonly terug: ReadonlySet<string>;
 };
 
 function rijVan({ register }: Services, storing: Storing, lezer: Lezer): KapotRij {
@@ -87,7 +90,10 @@ function rijVan({ register }: Services, storing: Storing, lezer: Lezer): KapotRi
       : `U hoeft zelf niets te doen. Meld het bij ${vraag}${process ? `, met kenmerk ${process.kenmerk}` : ''}.`,
     technisch: isBeheer ? technischVan(storing) : null,
     acties: isBeheer
-      ? actiesVan(storing).map((a) => ({ url: `/bewaking/kapot/${id}/${a}`, tekst: actieTekst[a] }))
+      ? actiesVan(storing, procesId !== null && lezer.terug.has(procesId)).map((a) => ({
+          url: `/bewaking/kapot/${id}/${a}`,
+          tekst: actieTekst[a],
+        }))
       : [],
   };
 }
@@ -105,6 +111,12 @@ async function visible(
     return place !== undefined && may(subject, 'proces.zien', place);
   });
   return new Set(seen.map((p) => p.id));
+}
+
+async function metTerug(services: Services, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found: string[] = [];
+  for (const id of new Set(ids)) if ((await terugVan(services, id)) !== undefined) found.push(id);
+  return new Set(found);
 }
 
 /** Whether somebody is shown what is broken: who steers processes, and who looks after the system. */
@@ -130,6 +142,7 @@ export async function kapotRijen(services: Services, subject: Staff): Promise<re
     processen: new Map(processen.map((p) => [p.id, p])),
     zichtbaar,
     plekken: new Map(locaties.map((l) => [l.id, l.naam])),
+    terug: isBeheer ? await metTerug(services, ids) : new Set(),
   };
   return open
     .filter((s) => isBeheer || s.procesId === null || zichtbaar.has(s.procesId))

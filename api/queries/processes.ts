@@ -61,6 +61,7 @@ export async function processPage(services: Services, subject: Staff, procesId: 
     leerlingId: process.leerling_id,
     leerling: gezin ? volledigeNaam(naamVanLeerling(gezin.leerling)) : '',
     magSturen: process.status === 'lopend' && may(subject, 'proces.sturen', place),
+    magAanvullen: definition.aanvullen === true,
     magCorrigeren: definition.correctie !== undefined && keyUnderSignature(log) !== undefined,
     magToestemmingIntrekken:
       definition.stappen['heroverwegen'] !== undefined && (await agreedNow(db, process.id)).length > 0,
@@ -79,6 +80,7 @@ export async function processPage(services: Services, subject: Staff, procesId: 
           voorbehouden: definition.stappen[t.stap]?.besluitVan !== undefined,
         }),
         magOverslaan: definition.stappen[t.stap]?.magOverslaan === true,
+        terugNaar: definition.stappen[t.stap]?.magTerug ?? null,
         partnerCode: codes.get(t.id) ?? null,
       };
     }),

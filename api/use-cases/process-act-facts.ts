@@ -6,7 +6,7 @@ import { textOf } from '../../workflows/kit/facts.js';
 import type { FactValue, Instant, LocalDate, NewFact, PlanStep, WhoId } from '../../workflows/kit/facts.js';
 import type { Definition } from '../../workflows/kit/definition.js';
 import { heldBy } from '../../workflows/kit/addressed.js';
-import { isWettelijk, stepsFor } from '../../workflows/kit/plan.js';
+import { isOpenFor, isWettelijk, stepsFor } from '../../workflows/kit/plan.js';
 import { closingOf, ofKey } from '../../workflows/kit/words.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
@@ -22,6 +22,8 @@ export const processActs = {
   verlengen: { form: 'verlengen', titel: 'Taak verlengen', opTaak: true },
   overdragen: { form: 'overdragen', titel: 'Taak overdragen', opTaak: true },
   overslaan: { form: 'overslaan', titel: 'Taak overslaan', opTaak: true },
+  terug: { form: 'terug', titel: 'Stap terug', opTaak: true },
+  aanvullen: { form: 'aanvulling', titel: 'Aanvulling toevoegen', opTaak: false },
   corrigeren: { form: 'correctie', titel: 'Tekst corrigeren', opTaak: false },
   verder: { form: 'verder', titel: 'Niet langer wachten', opTaak: false },
   toestemmingIntrekken: {
@@ -67,7 +69,7 @@ export function actNumber(log: readonly FactRow[], key: string): number {
 
 /** The facts of an act. Errors: 'niet-mogelijk'. */
 export async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Promise<readonly NewFact[]> {
-  const { key, log } = ctx;
+  const { key, log, seen } = ctx;
   const reden = textOf(answers['reden'] ?? answers['tekst'] ?? answers['notitie']);
   const n = actNumber(log, key);
   const detail: FactValue = { reden };
@@ -78,7 +80,7 @@ export async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Pr
     case 'verder':
       return [{ key, kind: 'changed', n: 1, value: {}, detail }];
     case 'toestemmingIntrekken': {
-      const { trx, services, process, seen, by } = ctx;
+      const { trx, services, process, by } = ctx;
       const { wachten = {} } = seen.kind.definition;
       return withdrawConsent(answers, {
         trx,
@@ -97,6 +99,12 @@ export async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Pr
     case 'overslaan':
       if (!maySkip(ctx)) throw new AppError('niet-mogelijk');
       return [{ key, kind: 'skipped', n: 1, value: {}, detail }];
+    case 'terug':
+      if (!mayGoBack(seen.kind.definition, log, key)) throw new AppError('niet-mogelijk');
+      return [{ key, kind: 'changed', n: 1, value: { terug: true }, detail }];
+    case 'aanvullen':
+      if (seen.kind.definition.aanvullen !== true) throw new AppError('niet-mogelijk');
+      return [{ key, kind: 'noted', n, value: { stap: 'aanvulling' }, detail }];
     case 'verlengen': {
       const due = answers['datum'] as LocalDate;
       return [
@@ -121,6 +129,12 @@ export async function factsOf(actie: ProcessAct, answers: Answers, ctx: Ctx): Pr
 function maySkip({ seen, log, key }: Ctx): boolean {
   const step = log.find((f) => f.key === key && f.kind === 'opened')?.value['step'];
   return seen.kind.definition.stappen[textOf(step)]?.magOverslaan === true && !closingOf(log, key);
+}
+
+/** Whether a step back may be taken from an open task: its definition says so, and nobody signs the text yet. */
+export function mayGoBack(definition: Definition, log: readonly FactRow[], key: string): boolean {
+  const step = log.find((f) => f.key === key && f.kind === 'opened')?.value['step'];
+  return definition.stappen[textOf(step)]?.magTerug !== undefined && isOpenFor(log, key);
 }
 
 /** The date a word has now; null for none. */

@@ -9,7 +9,7 @@ import { doProcessAct } from '../../api/use-cases/process-acts.js';
 import { startDue } from '../../api/use-cases/school/start-due.js';
 import { startProcess } from '../../api/use-cases/start-process.js';
 import { annuleerRegistratie, veelplegersVandaag } from '../../api/use-cases/veelplegers.js';
-import { appendFacts, lockProcess } from '../../db/processes/facts.js';
+import { appendFacts, lockProcess, readFacts } from '../../db/processes/facts.js';
 import { startProcess as insertProcess } from '../../db/processes/start.js';
 import type { FactValue } from '../../workflows/kit/facts.js';
 import { createApp } from '../../web/app.js';
@@ -326,3 +326,24 @@ async function signedIn(medewerkerId: string) {
     },
   };
 }
+
+describe('an incident in the register (domain §7.1)', () => {
+  it('can be added to later, with who said it: what was written stays, and other kinds have no such act', async () => {
+    const family = await smallSchool(rig.services.db);
+    const id = await register(family, '2026-12-01');
+    const subject = await rig.staff(family.begeleider);
+    const add = (procesId: string, more: object = {}) =>
+      doProcessAct(rig.services, subject, {
+        procesId,
+        actie: 'aanvullen',
+        submissionId: randomUUID(),
+        body: { datum: '1-12-2026', bron: 'Een leerkracht', tekst: 'Er was een getuige.', ...more },
+      });
+    expect(await add(id, { bron: '' })).toMatchObject({ ok: false, fouten: [{ veld: 'bron' }] });
+    expect(await add(id)).toMatchObject({ ok: true });
+    const noted = (await readFacts(rig.services.db, id)).filter((f) => f.value['stap'] === 'aanvulling');
+    expect(noted.map((f) => f.detail)).toEqual([{ reden: 'Er was een getuige.' }]);
+    const other = await suspended(family, '2026-12-01');
+    await expect(add(other)).rejects.toMatchObject({ code: 'niet-mogelijk' });
+  });
+});

@@ -139,9 +139,13 @@ function actsOf(page: Page): readonly { url: string; tekst: string }[] {
   const tasks = page.openTaken.filter((t) => !t.isSignature);
   return [
     { url: `${base}/notitie`, tekst: 'Belnotitie toevoegen' },
+    ...(page.magAanvullen ? [{ url: `${base}/aanvullen`, tekst: 'Aanvulling toevoegen' }] : []),
     ...tasks.flatMap((t) => [
       { url: `${base}/verlengen?taak=${t.id}`, tekst: `Verlengen: ${t.titel}` },
       { url: `${base}/overdragen?taak=${t.id}`, tekst: `Overdragen: ${t.titel}` },
+      ...(t.terugNaar === null
+        ? []
+        : [{ url: `${base}/terug?taak=${t.id}`, tekst: `Stap terug naar ${t.terugNaar}: ${t.titel}` }]),
       ...(t.magOverslaan ? [{ url: `${base}/overslaan?taak=${t.id}`, tekst: `Overslaan: ${t.titel}` }] : []),
     ]),
     ...(page.magCorrigeren

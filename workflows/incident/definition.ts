@@ -21,6 +21,7 @@ export const incident = defineProcess<Forms>()({
   perSchooljaar: false,
   startForm: 'start',
   anker: { veld: 'datum' },
+  aanvullen: true,
   stappen: {
     bellen: {
       titel: 'Ouders bellen over het incident',

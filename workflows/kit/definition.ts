@@ -27,6 +27,8 @@ export type StepDef<FormName extends string = string, Usual = Readonly<Record<st
   readonly usual: Usual;
   /** May be skipped with a reason. */
   readonly magOverslaan?: boolean;
+  /** A step back may be taken from here, with a reason: what is done again first, in words ('de tekst van het plan'). */
+  readonly magTerug?: string;
   /** Answered for many pupils on one page; these fields of the form are asked once for the whole meeting. */
   readonly agenda?: readonly string[];
   /** Who are sent the agenda of such a meeting and may read what is on it; only with `agenda`. */
@@ -117,6 +119,8 @@ export type Definition = {
   readonly bijIntrekken?: Readonly<Record<string, string>>;
   /** The form by which a text under signature may be corrected: everyone is asked anew, the old proofs stay. */
   readonly correctie?: string;
+  /** What was written down at the start may be added to while it runs (domain §7.1: the incident register). */
+  readonly aanvullen?: true;
   /** Waits that a person may end before their moment, by name, with the words of the button. */
   readonly wachten?: Readonly<Record<string, string>>;
   /**

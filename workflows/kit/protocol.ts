@@ -23,10 +23,11 @@ type Steps<D extends Definition> = keyof D['stappen'] & string;
 type Terms<D extends Definition> = keyof D['termen'] & string;
 
 type Widen<T> = T extends boolean ? boolean : T extends number ? number : T;
-/** What a task gives back: the steering fields of its form; or that it was skipped, where that may be. */
-type TaskResult<S extends StepDef, Steering> = S extends { readonly magOverslaan: true }
-  ? ({ readonly is: 'answered' } & Steering) | { readonly is: 'skipped' }
-  : { readonly is: 'answered' } & Steering;
+/** What a task gives back: the steering fields of its form; or, where that may be, that it was skipped or stepped back from. */
+type TaskResult<S extends StepDef, Steering> =
+  | ({ readonly is: 'answered' } & Steering)
+  | (S extends { readonly magOverslaan: true } ? { readonly is: 'skipped' } : never)
+  | (S extends { readonly magTerug: string } ? { readonly is: 'changed' } : never);
 type SteeringOf<D extends Definition, Forms, S extends Steps<D>> = D['stappen'][S]['form'] extends keyof Forms
   ? Forms[D['stappen'][S]['form']]
   : Readonly<Record<string, Widen<Scalar>>>;

@@ -7,44 +7,25 @@ import {
   keuzeUitLijst,
   langeTekst,
   steers,
-  tekst,
   tijd,
 } from '../../domain/form/index.js';
 import type { Steering } from '../../domain/form/index.js';
+import {
+  verlengen,
+  overdragen,
+  overslaan,
+  terug,
+  aanvulling,
+  intrekken,
+  herinneren,
+  verder,
+  toestemmingIntrekken,
+  notitie,
+} from './act-forms.js';
+import { antwoordOpties, kanaalOpties, contactResultaatOpties } from './form-options.js';
 
-/** Whether a plan was seen and talked over: a statement beside agreeing to it (domain §2.3 step 8). */
-export const gezienOpties = {
-  GEZIEN_EN_BESPROKEN: 'Ja, gezien en besproken',
-  GEZIEN: 'Gezien, maar niet besproken',
-  NIET_GEZIEN: 'Nee, niet gezien',
-} as const;
-
-/** The answers a person may give to a request, in the words of the page; none is harder to give than another. */
-export const antwoordOpties = {
-  AKKOORD: 'Ja, ik ga akkoord',
-  AKKOORD_MET_OPMERKING: 'Ja, ik ga akkoord, en ik heb een opmerking',
-  DEELS: 'Ik ga akkoord met een deel',
-  NIET_AKKOORD: 'Nee, ik ga niet akkoord',
-  GESPREK: 'Ik wil eerst een gesprek',
-} as const;
-
-/** How a contact was sought (domain §1.4). */
-export const kanaalOpties = {
-  TELEFOON: 'Telefoon',
-  HUISBEZOEK: 'Huisbezoek',
-  OP_SCHOOL: 'Gesprek op school',
-  SMS: 'Sms',
-  MAIL: 'E-mail',
-  BRIEF: 'Brief',
-} as const;
-
-/** What a contact brought (domain §1.4): each attempt proves the effort, none is an agreement. */
-export const contactResultaatOpties = {
-  GESPROKEN: 'Gesproken',
-  VOICEMAIL: 'Voicemail ingesproken of briefje achtergelaten',
-  NIET_BEREIKT: 'Niet bereikt',
-  NUMMER_KLOPT_NIET: 'Het nummer of adres klopt niet',
-} as const;
+export * from './act-forms.js';
+export * from './form-options.js';
 
 /** One attempt of the contact ladder: date, channel, result (domain §1.4). */
 export const contactpoging = form({
@@ -208,109 +189,6 @@ export const adresUitgezocht = form({
   },
 });
 
-const reden = langeTekst({
-  label: 'Reden',
-  hint: 'Deze reden staat in de tijdlijn. Schrijf kort waarom, zonder namen van andere leerlingen.',
-  verplicht: true,
-  max: 2_000,
-  rijen: 3,
-});
-
-/** Another due date for an open step, with a reason. */
-export const verlengen = form({
-  naam: 'verlengen',
-  titel: 'Meer tijd geven',
-  knop: 'Nieuwe datum vastleggen',
-  velden: {
-    datum: steers(datum({ label: 'Nieuwe datum', verplicht: true, vanaf: 'vandaag' })),
-    reden,
-  },
-});
-
-/** An open step goes to a colleague, with a reason. */
-export const overdragen = form({
-  naam: 'overdragen',
-  titel: 'Overdragen aan een collega',
-  knop: 'Overdragen',
-  velden: {
-    wie: keuzeUitLijst({ label: 'Aan wie?', verplicht: true, lijst: 'medewerkers' }),
-    reden,
-  },
-});
-
-/** A step that the definition lets people skip, with a reason. */
-export const overslaan = form({
-  naam: 'overslaan',
-  titel: 'Stap overslaan',
-  knop: 'Stap overslaan',
-  velden: { reden },
-});
-
-/** The whole process stops, with a reason. */
-export const intrekken = form({
-  naam: 'intrekken',
-  titel: 'Proces intrekken',
-  inleiding: 'Alle open taken sluiten en links werken niet meer. Wie nog op iets wacht, krijgt bericht.',
-  knop: 'Proces intrekken',
-  velden: { reden },
-});
-
-/** A reminder that goes out now, beside the planned ones. */
-export const herinneren = form({
-  naam: 'herinneren',
-  titel: 'Nu herinneren',
-  inleiding:
-    'Iedereen bij wie deze stap ligt, krijgt nu een herinnering. De geplande herinneringen blijven staan.',
-  knop: 'Herinnering sturen',
-  velden: { reden },
-});
-
-/** A person ends a wait before its moment, with a reason. */
-export const verder = form({
-  naam: 'verder',
-  titel: 'Niet langer wachten',
-  knop: 'Niet langer wachten',
-  velden: { reden },
-});
-
-/** Somebody takes back a consent that was given: always possible, from now on (domain §1.3; AVG art. 7 lid 3). */
-export const toestemmingIntrekken = form({
-  naam: 'toestemmingIntrekken',
-  titel: 'Ingetrokken toestemming vastleggen',
-  inleiding:
-    'Iemand die akkoord ging, trekt dat in. Dat mag altijd en hoeft geen reden te hebben. Het geldt vanaf nu: wat al gebeurd is, blijft gebeurd. Het eerdere antwoord blijft bewaard. U krijgt de taak om de hulp te heroverwegen.',
-  knop: 'Intrekking vastleggen',
-  velden: {
-    wie: keuzeUitLijst({ label: 'Wie trekt de toestemming in?', verplicht: true, lijst: 'instemmingen' }),
-    op: datum({ label: 'Wanneer liet hij of zij dat weten?', verplicht: true, tot: 'vandaag' }),
-    hoe: keuze({ label: 'Hoe?', verplicht: true, opties: kanaalOpties }),
-    reden: langeTekst({
-      label: 'Wat zei hij of zij erbij?',
-      hint: 'U hoeft dit niet in te vullen.',
-      max: 4_000,
-      rijen: 3,
-    }),
-  },
-});
-
-/** A note of a telephone call, for the timeline; it changes nothing in the process. */
-export const notitie = form({
-  naam: 'notitie',
-  titel: 'Belnotitie',
-  knop: 'Notitie bewaren',
-  velden: {
-    datum: datum({ label: 'Datum', verplicht: true, tot: 'vandaag' }),
-    tijd: tijd({ label: 'Tijd' }),
-    metWie: tekst({ label: 'Met wie?', verplicht: true }),
-    tekst: langeTekst({
-      label: 'Wat is er besproken?',
-      hint: 'Schrijf feiten. Geen diagnoses van anderen en geen namen van andere leerlingen.',
-      verplicht: true,
-      max: 4_000,
-    }),
-  },
-});
-
 /** The forms of the kit itself, by name: the same in every process. */
 export const standardForms = {
   contactpoging,
@@ -322,6 +200,8 @@ export const standardForms = {
   verlengen,
   overdragen,
   overslaan,
+  terug,
+  aanvulling,
   intrekken,
   herinneren,
   verder,

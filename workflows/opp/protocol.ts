@@ -72,10 +72,16 @@ async function makePlan(p: Opp, van?: LocalDate): Promise<Stand> {
     uitnodigen: invite,
   });
   if (!schrijven) return 'NIET_VASTGESTELD';
-  await p.task('onderbouwing', { to: p.role('ORTHOPEDAGOOG'), due: p.term('onderbouwing', van) });
+  const aan = { to: p.role('ORTHOPEDAGOOG'), due: p.term('onderbouwing', van) };
+  while ((await p.task('onderbouwing', aan)).is === 'changed') await rewriteFirst(p);
   if (!(await advise(p, van))) return 'NIET_VASTGESTELD';
   const isExplained = await meetParents(p, uitnodigen);
   return agree(p, van === undefined, isExplained);
+}
+
+/** A step back: the text is adapted, and then the same is asked again. */
+async function rewriteFirst(p: Opp): Promise<void> {
+  await p.task('aanpassen', { to: p.mentor, due: p.term('aanpassen', 'nu') });
 }
 
 /** Step 6: the day of the talk is agreed early, and each parent is invited apart. */
@@ -130,6 +136,10 @@ async function advise(p: Opp, van?: LocalDate): Promise<boolean> {
   const advised = await p.rounds('advies', 20, async (q, ronde) => {
     const due = ronde === 1 ? q.term('advies', van) : q.term('schriftelijkeRonde', 'nu');
     const advies = await q.task('cvbAdvies', { to: q.role('CVB_VOORZITTER'), due });
+    if (advies.is === 'changed') {
+      await rewriteFirst(q);
+      return undefined;
+    }
     if (advies.voltallig === 'NIET_VOLTALLIG') return undefined;
     if (advies.oordeel === 'POSITIEF_MET_AANPASSING')
       await q.task('aanpassen', { to: q.mentor, due: q.term('aanpassen', 'nu') });

@@ -42,6 +42,7 @@ export const schoolverlaterVso = defineProcess<Forms>()({
     deeltoestemming: 'Vraag of school gegevens mag delen',
     nazorgtoestemming: 'Vraag of school later mag vragen hoe het gaat',
     'geen-plek': 'Bericht dat er nog geen plek is',
+    'zonder-plek': 'Bericht aan de stagecoördinator dat een leerling nog geen plek heeft',
     'overgangsdocument-klaar': 'Bericht dat het overgangsdocument klaar is',
     'hoe-gaat-het': 'Vraag hoe het nu gaat',
   },

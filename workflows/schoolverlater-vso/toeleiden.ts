@@ -66,6 +66,7 @@ async function plekVinden(p: Vso, { laatsteDag }: Plan): Promise<Weg> {
     if (uitkomst === 'GEVONDEN') return 'GEVONDEN';
     if (ronde === 1) {
       await q.send('geen-plek', { to: q.instemmers });
+      if (await q.version('geen-plek-school')) await q.send('zonder-plek', { to: stagebegeleider(q) });
       const { is } = await q.until('zoeken', q.term('geenPlek', laatsteDag));
       if (is === 'changed') return undefined;
     }

@@ -2,19 +2,37 @@ import { form, langeTekst } from '../../../domain/form/index.js';
 import type { Storing } from '../../../db/bewaker/storingen.js';
 
 /** What a beheerder can do about something broken. */
-export const storingActies = ['opnieuw-proberen', 'vanaf-dossier', 'afronden', 'kijk-nu'] as const;
+export const storingActies = [
+  'opnieuw-proberen',
+  'vanaf-dossier',
+  'stap-terug',
+  'afronden',
+  'kijk-nu',
+] as const;
 export type StoringActie = (typeof storingActies)[number];
 
 /** The words of the button. */
 export const actieTekst: Readonly<Record<StoringActie, string>> = {
   'opnieuw-proberen': 'Opnieuw proberen',
   'vanaf-dossier': 'Opnieuw vanaf het dossier',
+  'stap-terug': 'Stap terug',
   afronden: 'Met de hand afronden',
   'kijk-nu': 'Nu opnieuw kijken',
 };
 
-/** The acts that can help against this, the lightest first. */
-export function actiesVan({ oorzaak, procesId, detail }: Storing): readonly StoringActie[] {
+/**
+ * The acts that can help against this, the lightest first. `magTerug`: the process stands at a step from which its
+ * definition lets people step back.
+ */
+export function actiesVan(storing: Storing, magTerug: boolean): readonly StoringActie[] {
+  const acties = bijOorzaak(storing);
+  const at = acties.indexOf('afronden');
+  return magTerug && at >= 0 && storing.oorzaak !== 'mail-geweigerd'
+    ? acties.toSpliced(at, 0, 'stap-terug')
+    : acties;
+}
+
+function bijOorzaak({ oorzaak, procesId, detail }: Storing): readonly StoringActie[] {
   switch (oorzaak) {
     case 'temporal-weg':
     case 'geen-worker':
@@ -55,6 +73,8 @@ const uitleg: Readonly<Record<StoringActie, string>> = {
     'Wat bleef liggen, wordt meteen nog eens geprobeerd. Er gaat niets verloren en er gaat niets dubbel.',
   'vanaf-dossier':
     'Leerlingroute stopt wat er van dit proces draait, leest het hele dossier opnieuw en gaat verder waar het was. Dat kan altijd: er gaat niets verloren en er gaat geen bericht dubbel.',
+  'stap-terug':
+    'De open taak sluit. Eerst wordt het werk van een stap eerder opnieuw gedaan, daarna komt de taak terug. Wat er al was geschreven, blijft bewaard. Overleg eerst met de leerlingbegeleider.',
   afronden:
     'Het proces stopt. Alle open taken sluiten, links werken niet meer en wie nog op iets wacht, krijgt bericht. Overleg eerst met de leerlingbegeleider: dit kan niet terug.',
   'kijk-nu': 'De bewaker kijkt meteen of het weer werkt.',

@@ -19,6 +19,7 @@ import { actNumber } from '../process-act-facts.js';
 import { actieForm, actiesVan } from './acties.js';
 import type { StoringActie } from './acties.js';
 import { rondAf, slotVoorEinde } from './afronden.js';
+import { stapTerug, terugVan } from './stap-terug.js';
 import { verhelp } from './verhelp.js';
 
 export type DoeInput = {
@@ -35,16 +36,17 @@ const VOORBIJ = 'Deze storing is al voorbij. U hoeft niets meer te doen.';
 
 /** What is broken and can be acted on with this act. Errors: 'geen-recht', 'niet-gevonden', 'niet-mogelijk'. */
 export async function vindStoring(
-  { db }: Pick<Services, 'db'>,
+  services: Pick<Services, 'db' | 'register'>,
   subject: Staff,
   storingId: string,
   actie: StoringActie,
 ): Promise<Storing> {
   if (!may(subject, 'beheer', null)) throw new AppError('geen-recht');
   if (!isId(storingId)) throw new AppError('niet-gevonden');
-  const storing = await findStoring(db, storingId);
+  const storing = await findStoring(services.db, storingId);
   if (!storing) throw new AppError('niet-mogelijk', {}, VOORBIJ);
-  if (!actiesVan(storing).includes(actie)) throw new AppError('niet-mogelijk');
+  const magTerug = (await terugVan(services, storing.procesId)) !== undefined;
+  if (!actiesVan(storing, magTerug).includes(actie)) throw new AppError('niet-mogelijk');
   return storing;
 }
 
@@ -86,6 +88,7 @@ async function inDossier(
   const kind = process && services.register[process.soort];
   if (!process || !kind) throw new AppError('niet-gevonden');
   if (ends && process.status !== 'lopend') throw new AppError('proces-beeindigd');
+  if (actie === 'stap-terug') await stapTerug(trx, kind, process, door);
   await inVerloop(trx, process, actie, door);
   if (ends) await rondAf(trx, services, { process, kind }, door);
 }

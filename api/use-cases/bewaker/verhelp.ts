@@ -75,7 +75,8 @@ export async function verhelp(services: Services, storing: Storing, actie: Stori
     else if (actie === 'vanaf-dossier' && process) {
       await operator.vanafDossier(process.soort, process.id);
       await bezorgNu(services, process.id);
-    } else if (actie === 'afronden' && process && process.status !== 'lopend')
+    } else if (actie === 'stap-terug' && process) await bezorgNu(services, process.id);
+    else if (actie === 'afronden' && process && process.status !== 'lopend')
       await operator.beeindig(caseWorkflowId(process.soort, process.id));
   } catch {
     return false;

@@ -110,6 +110,7 @@ describe('no place after the VSO', () => {
     });
     expect(op(facts, 'reached', 'zoeken')).toBe('2028-04-28');
     expect(mails.some((m) => m.text === 'geen-plek')).toBe(true);
+    expect(mails.filter((m) => m.text === 'zonder-plek').map((m) => m.to)).toHaveLength(1);
     expect(uitkomst(facts)).toBe('ARBEID');
   });
 
