@@ -102,6 +102,10 @@ function rijVan(services: Services, regel: BewakingRegel, leerling: string, magS
   };
 }
 
+/** Whether somebody has a board: who steers processes, and a mentor for the own group. */
+export const magBordZien = (subject: Staff): boolean =>
+  may(subject, 'proces.sturen', null) || subject.groepen.length > 0;
+
 /** Names of pupils by id. */
 export async function pupilNames(
   db: Services['db'],
@@ -120,15 +124,18 @@ export async function pupilNames(
 
 /**
  * The board (design: The board): everything that does not move in what somebody may see, by legal risk, waiting told
- * apart from broken, with why, since when, and the acts. Error 'geen-recht' for who steers nothing.
+ * apart from broken, with why, since when, and the acts. A mentor reads the board of the own group. `zonderTechniek`: the
+ * watcher says what is broken, so it is neither shown nor counted here. Error 'geen-recht' for who has no board.
  */
 export async function bewakingPagina(
   services: Services,
   subject: Staff,
   filter: BewakingFilter,
+  zonderTechniek = false,
 ): Promise<BewakingPagina> {
-  if (!may(subject, 'proces.sturen', null)) throw new AppError('geen-recht');
-  const alles = await bewakingRegels(services, subject);
+  if (!magBordZien(subject)) throw new AppError('geen-recht');
+  const regelsVan = await bewakingRegels(services, subject);
+  const alles = zonderTechniek ? regelsVan.filter((r) => !isTechnisch(r)) : regelsVan;
   const regels = alles.filter((r) => passes(r, filter));
   const perRisico = alles.filter((r) => passes(r, { ...filter, ernst: '' }));
   const names = await pupilNames(

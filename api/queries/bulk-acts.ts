@@ -1,6 +1,9 @@
-import { localTimeOf } from '../../domain/calendar/index.js';
+import { localDateOf, localTimeOf } from '../../domain/calendar/index.js';
+import { volledigeNaam } from '../../domain/people/index.js';
+import { may } from '../../domain/policy/policy.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import type { Instant } from '../../workflows/kit/facts.js';
+import { placesOf } from '../../db/api/places.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 import type { BulkActie } from '../use-cases/bulk-acts/voorbeeld.js';
@@ -18,6 +21,7 @@ const woorden: Readonly<Record<BulkActie, string>> = {
 
 type Row = {
   readonly id: string;
+  readonly medewerker_id: string;
   readonly actie: BulkActie;
   readonly state: 'wacht' | 'bezig' | 'klaar' | 'ongedaan';
   readonly at: Instant;
@@ -65,12 +69,14 @@ const viewOf = (row: Row, now: Instant): BulkStand => ({
   magOngedaan: row.state === 'wacht',
 });
 
-const baseQuery = ({ db }: Services, subject: Staff) =>
+const baseQuery = ({ db }: Services, subject: Staff) => bulkQuery(db).where({ medewerker_id: subject.id });
+
+const bulkQuery = (db: Services['db']) =>
   db('bulk')
-    .where({ medewerker_id: subject.id })
     .orderBy('at', 'desc')
     .select<Row[]>(
       'id',
+      'medewerker_id',
       'actie',
       'state',
       'at',
@@ -80,6 +86,43 @@ const baseQuery = ({ db }: Services, subject: Staff) =>
         `(select count(*) from bulk_regel r where r.bulk_id = bulk.id and r.state = 'gedaan') as gedaan`,
       ),
     );
+
+/**
+ * What colleagues asked of rows that somebody steers too, while it still waits or is being done: so that nobody does the
+ * same beside it. Only who asked may undo it.
+ */
+async function bulksVanAnderen(services: Services, subject: Staff): Promise<readonly BulkStand[]> {
+  const { db, now } = services;
+  const rows = await bulkQuery(db)
+    .whereNot({ medewerker_id: subject.id })
+    .whereIn('state', ['wacht', 'bezig']);
+  const found: BulkStand[] = [];
+  for (const row of rows) {
+    if (!(await steersOne(services, subject, row.id))) continue;
+    const door = await db('medewerker').where({ id: row.medewerker_id }).first<NaamRow>();
+    const titel = `${viewOf(row, now()).titel}, gevraagd door ${volledigeNaam(door)}`;
+    found.push({ ...viewOf(row, now()), titel, url: '', magOngedaan: false });
+  }
+  return found;
+}
+
+type NaamRow = { readonly voornaam: string; readonly tussenvoegsel: string; readonly achternaam: string };
+
+async function steersOne({ db, now }: Services, subject: Staff, bulkId: string): Promise<boolean> {
+  const ids = (await db('bulk_regel')
+    .join('process', 'process.id', 'bulk_regel.process_id')
+    .where({ bulk_id: bulkId })
+    .distinct()
+    .pluck('leerling_id')) as string[];
+  const places = await placesOf(db, ids, localDateOf(now()));
+  return [...places.values()].some((place) => may(subject, 'proces.sturen', place));
+}
+
+/** What stands above the rows of the board: what somebody asked of several of them, and what colleagues did. */
+export async function bulksOpBord(services: Services, subject: Staff): Promise<readonly BulkStand[]> {
+  if (!may(subject, 'proces.sturen', null)) return [];
+  return [...(await eigenBulks(services, subject)), ...(await bulksVanAnderen(services, subject))];
+}
 
 /** What somebody asked of several rows: what still waits, and what was done in the last day. */
 export async function eigenBulks(services: Services, subject: Staff): Promise<readonly BulkStand[]> {

@@ -23,6 +23,9 @@ export type Vooruit = {
   readonly leerling: string;
   readonly kenmerk: string;
   readonly wachtOp: string;
+  readonly soort: string;
+  readonly pleinId: string | null;
+  readonly plein: string;
   /** The date it will not be ready by, and the day it is expected. */
   readonly uiterlijk: LocalDate;
   readonly verwacht: LocalDate;
@@ -93,12 +96,23 @@ export async function wordtTeLaat(
     db,
     rows.map((r) => r.leerlingId),
   );
+  const pleinen = new Map(
+    (await db('plein').select<{ id: string; naam: string }[]>('id', 'naam')).map((p) => [p.id, p.naam]),
+  );
   return rows
-    .map(({ leerlingId, ...r }) => ({ ...r, leerling: names.get(leerlingId) ?? '' }))
+    .map(({ leerlingId, ...r }) => {
+      const pleinId = places.get(leerlingId)?.pleinId ?? null;
+      return {
+        ...r,
+        pleinId,
+        plein: pleinen.get(pleinId ?? '') ?? '',
+        leerling: names.get(leerlingId) ?? '',
+      };
+    })
     .sort((a, b) => Number(b.isWettelijk) - Number(a.isWettelijk) || (a.uiterlijk < b.uiterlijk ? -1 : 1));
 }
 
-type Ruw = Omit<Vooruit, 'leerling'> & { readonly leerlingId: string };
+type Ruw = Omit<Vooruit, 'leerling' | 'pleinId' | 'plein'> & { readonly leerlingId: string };
 
 async function vanTempoVan(services: Services, taken: readonly OpenTaak[]): Promise<readonly Ruw[]> {
   const { db, now } = services;
@@ -118,8 +132,9 @@ async function vanTempoVan(services: Services, taken: readonly OpenTaak[]): Prom
     const { procesId, leerlingId, kenmerk, due } = t;
     const titel = stapTitel(services, t.soort, t.stap);
     const base = { procesId, leerlingId, kenmerk, url: `/processen/${procesId}`, titel, uiterlijk: due };
-    const proces = soortTitel(services, t.soort);
-    return [{ ...base, ...found, proces, wachtOp: t.wie.map(namer).join(', '), isWettelijk: false }];
+    const { soort } = t;
+    const proces = soortTitel(services, soort);
+    return [{ soort, ...base, ...found, proces, wachtOp: t.wie.map(namer).join(', '), isWettelijk: false }];
   });
 }
 
@@ -138,6 +153,7 @@ async function vanVoorspelling(
     const next = items.find((i) => i.soort === 'stap' && i.op > late.op);
     found.push({
       procesId: process.id,
+      soort: process.soort,
       leerlingId: process.leerling_id,
       url: `/processen/${process.id}`,
       titel: stapTitel(services, process.soort, process.stap),

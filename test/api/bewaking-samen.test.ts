@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chronology } from '../../api/queries/chronology.js';
-import { bulkPagina, eigenBulks } from '../../api/queries/bulk-acts.js';
+import { bulkPagina, bulksOpBord, eigenBulks } from '../../api/queries/bulk-acts.js';
 import { planBulk, undoBulk } from '../../api/use-cases/bulk-acts/plan.js';
 import { runBulk } from '../../api/use-cases/bulk-acts/run.js';
 import { bulkVoorbeeld, bulkVraag } from '../../api/use-cases/bulk-acts/voorbeeld.js';
@@ -36,6 +36,22 @@ beforeEach(async () => {
   }
   zaken = made;
 });
+
+/** A coordinator of a location; another location. */
+async function collega(locatieId: string) {
+  const { db } = rig.services;
+  const id = randomUUID();
+  const email = `${id}@example.org`;
+  await db('medewerker').insert({ id, voornaam: 'Puck', achternaam: 'Proefsma', email });
+  await db('medewerker_rol').insert({ medewerker_id: id, rol: 'LEERLINGBEGELEIDER', locatie_id: locatieId });
+  return rig.staff(id);
+}
+async function elders(): Promise<string> {
+  const id = randomUUID();
+  const row = { id, code: id.slice(0, 6), naam: 'Elders', soort: 'VSO', regio: 'zuid' };
+  await rig.services.db('locatie').insert(row);
+  return id;
+}
 
 const keuzes = () => zaken.map((z) => z.keuze);
 const plan = async (actie: BulkActie, body: Record<string, string>, inzending = randomUUID()) => {
@@ -118,6 +134,12 @@ describe('an act on several rows of the board', () => {
     const [stand] = await eigenBulks(rig.services, rig.begeleider);
     expect(stand).toMatchObject({ titel: '3 regels: herinneren', magOngedaan: true });
     expect(stand?.stand).toContain('over 10 minuten, om 10:10');
+    const other = await collega(rig.family.locatieId);
+    expect(await bulksOpBord(rig.services, other)).toMatchObject([
+      { titel: '3 regels: herinneren, gevraagd door Sem Proefsma', url: '', magOngedaan: false },
+    ]);
+    expect(await bulksOpBord(rig.services, await collega(await elders()))).toEqual([]);
+    await expect(undoBulk(rig.services, other, id)).rejects.toMatchObject({ code: 'niet-gevonden' });
     await run(id);
     await run(id);
     expect(await allActs()).toEqual([['noted'], ['noted'], ['noted']]);

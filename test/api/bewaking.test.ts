@@ -87,6 +87,11 @@ describe('the board', () => {
       ['Leerlingroute', 'Meld het bij de beheerder, met het kenmerk.'],
     ]);
     expect(wacht.some((r) => r.wachtOp === 'Leerlingroute')).toBe(false);
+    // Where the watcher says what is broken, the board neither shows nor counts it.
+    const filter = filterVan(() => '');
+    const counted = await bewakingPagina(rig.services, rig.begeleider, filter, true);
+    expect(counted.kapot).toEqual([]);
+    expect([counted.totaal, counted.samen.aantal]).toEqual([wacht.length, wacht.length]);
     await db('trouble').delete();
   });
 
@@ -122,12 +127,20 @@ describe('the board', () => {
     expect(bad).toMatchObject({ ok: false, fouten: [{ veld: 'reden' }] });
   });
 
-  it('is a page for who steers processes, and for nobody else', async () => {
+  it('is a page for who steers processes, and to read for a mentor of the own group', async () => {
     const own = await (await rig.bezoek('begeleider@example.org')).get('/bewaking');
     expect(own.status).toBe(200);
     expect(own.html).toContain('Wacht op iemand');
     expect(own.html).toContain(`/processen/${procesId}/acties/herinneren?taak`);
     expect(own.html).toContain('Er zijn geen storingen.');
+    const mentor = await (await rig.bezoek('mentor@example.org')).get('/bewaking');
+    expect(mentor.status).toBe(200);
+    expect(mentor.html).toContain('Concept schrijven');
+    expect(mentor.html).not.toContain('/acties/');
+    expect(mentor.html).not.toContain('Bewaar dit filter');
+    const { db } = rig.services;
+    await db('groep_mentor').where({ medewerker_id: rig.family.mentor }).update({ tot: '2026-11-01' });
     expect((await (await rig.bezoek('mentor@example.org')).get('/bewaking')).status).toBe(403);
+    await db('groep_mentor').where({ medewerker_id: rig.family.mentor }).update({ tot: null });
   });
 });

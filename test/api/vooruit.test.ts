@@ -122,6 +122,15 @@ describe('looking ahead on the board', () => {
   it('is a page for who steers processes', async () => {
     const own = await (await rig.bezoek('begeleider@example.org')).get('/bewaking/vooruit');
     expect(own.html).toContain('oktober 2026');
+    const plein = await rig.services.db('plein').first<{ id: string }>('id');
+    const total = Number(/Wordt te laat \((\d+)\)/.exec(own.html)?.[1]);
+    const by = async (vraag: string) =>
+      (await (await rig.bezoek('begeleider@example.org')).get(`/bewaking/vooruit?${vraag}`)).html;
+    expect(total).toBeGreaterThan(0);
+    expect(await by(`plein=${plein.id}&soort=opp`)).toContain(
+      `${String(total)} van ${String(total)} getoond`,
+    );
+    expect(await by('plein=elders')).toContain(`0 van ${String(total)} getoond`);
     expect((await (await rig.bezoek('mentor@example.org')).get('/bewaking/vooruit')).status).toBe(403);
   });
 });

@@ -1,3 +1,4 @@
+import { magBordZien } from '../../api/queries/bewaking-pagina.js';
 import type { Request, Response } from 'express';
 import { rolNaam } from '../../domain/people/index.js';
 import { may } from '../../domain/policy/policy.js';
@@ -17,7 +18,7 @@ const POSTVAK = '/demo/postvak';
 function navOf(subject: Staff, actief: string): readonly NavItem[] {
   const items: readonly (readonly [string, string, boolean])[] = [
     ['/taken', 'Mijn taken', true],
-    ['/bewaking', 'Bewaking', may(subject, 'proces.sturen', null) || may(subject, 'beheer', null)],
+    ['/bewaking', 'Bewaking', magBordZien(subject) || may(subject, 'beheer', null)],
     ['/overzicht', 'Overzicht', may(subject, 'overzicht', null)],
     ['/leerlingen', 'Leerlingen', may(subject, 'leerling.zien', null)],
     ['/processen', 'Processen', may(subject, 'proces.zien', null)],

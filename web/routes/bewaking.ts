@@ -4,10 +4,11 @@ import { bewakingPagina } from '../../api/queries/bewaking-pagina.js';
 import { bordAdres, filterNamen, filterVan } from '../../api/queries/bewaking-filter.js';
 import type { BewakingFilter } from '../../api/queries/bewaking-filter.js';
 import { kapotBlok } from '../../api/queries/kapot.js';
-import { eigenBulks } from '../../api/queries/bulk-acts.js';
+import { bulksOpBord } from '../../api/queries/bulk-acts.js';
 import { bewaarFilter, bordFilters, verwijderFilter } from '../../api/use-cases/bord-filters.js';
 import { bulkActies } from '../../api/use-cases/bulk-acts/voorbeeld.js';
 import { actieTekst } from '../../api/queries/bewaking-acties.js';
+import { may } from '../../domain/policy/policy.js';
 import { field, param, query, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
@@ -40,19 +41,18 @@ export async function showBord(
 ): Promise<void> {
   const { services } = web;
   const subject = staffOf(res);
-  const page = await bewakingPagina(services, subject, filter);
+  const storingen = await kapotBlok(services, subject);
+  // What the watcher keeps is said by it; only while it is silent the board looks for itself.
+  const page = await bewakingPagina(services, subject, filter, storingen.bewakerStil === null);
   const alles = fout === null && query(req, 'kies') === 'alles';
   const isGekozen = (keuze: string | null) =>
     keuze !== null && (alles || fout?.gekozen.includes(keuze) === true);
-  const storingen = await kapotBlok(services, subject);
   const toonAlles = alles || fout !== null || query(req, 'toon') === 'alles';
   const getoond = toonAlles ? page.wacht : page.wacht.slice(0, EERST);
   const met = (extra: string): string => `${page.adres}${page.isGefilterd ? '&' : '?'}${extra}`;
   const data = {
     ...page,
     storingen,
-    // What the watcher keeps is said by it; only while it is silent the board looks for itself.
-    kapot: storingen.bewakerStil === null ? [] : page.kapot,
     wacht: getoond.map((rij) => ({ ...rij, gekozen: isGekozen(rij.keuze) })),
     magSamen: page.wacht.some((rij) => rij.keuze !== null),
     meer: page.wacht.length - getoond.length,
@@ -61,11 +61,12 @@ export async function showBord(
     acties: bulkActies.map((a) => ({ waarde: a, tekst: actieTekst[a], gekozen: fout?.actie === a })),
     verborgen: filterNamen.map((naam) => ({ naam: `f_${naam}`, waarde: filter[naam] })),
     bewaard: await bordFilters(services, subject),
-    bulks: await eigenBulks(services, subject),
+    bulks: await bulksOpBord(services, subject),
     foutSamen: fout?.bij === 'samen' ? fout.tekst : null,
     foutFilter: fout?.bij === 'filter' ? fout.tekst : null,
     filterNaam: fout?.naam ?? '',
-    magBewaren: page.isGefilterd || fout?.bij === 'filter',
+    magSturen: may(subject, 'proces.sturen', null),
+    magBewaren: may(subject, 'proces.sturen', null) && (page.isGefilterd || fout?.bij === 'filter'),
   };
   const titel = `${fout === null ? '' : 'Fout: '}Bewaking`;
   renderPage(web, req, res, 'bewaking/lijst', data, {

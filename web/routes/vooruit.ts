@@ -4,7 +4,7 @@ import { stapDuren, vertragingPerMaand } from '../../api/queries/doorlooptijd.js
 import type { MaandVertraging } from '../../api/queries/doorlooptijd.js';
 import { wordtTeLaat } from '../../api/queries/vooruit.js';
 import type { Vooruit } from '../../api/queries/vooruit.js';
-import { staffOf } from '../http/context.js';
+import { query, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
 import { renderPage } from '../http/page.js';
 import { maandNaam } from '../pages-text.js';
@@ -15,18 +15,47 @@ export function vooruitRoutes(web: Web): Router {
   const { services } = web;
   router.get('/bewaking/vooruit', async (req, res) => {
     const subject = staffOf(res);
-    const rijen = (await wordtTeLaat(services, subject)).map(rijView);
+    const alles = await wordtTeLaat(services, subject);
+    const filter = { soort: query(req, 'soort'), plein: query(req, 'plein'), wie: query(req, 'wie') };
+    const getoond = alles.filter((r) => namen.every((n) => filter[n] === '' || waarden[n](r).has(filter[n])));
+    const rijen = getoond.map(rijView);
     const maanden = (await vertragingPerMaand(services, subject)).map(maandView);
     const duren = await stapDuren(services);
     const data = {
       rijen,
       aantal: rijen.length,
+      totaal: alles.length,
+      isGefilterd: namen.some((n) => filter[n] !== ''),
+      velden: namen.map((naam) => veldVan(naam, alles, filter[naam])),
       maanden,
       duren: duren.length === 0 ? null : durenTabel(duren),
     };
     renderPage(web, req, res, 'bewaking/vooruit', data, { titel: 'Vooruitkijken', actief: '/bewaking' });
   });
   return router;
+}
+
+const namen = ['soort', 'plein', 'wie'] as const;
+type Naam = (typeof namen)[number];
+/** What a row is under each filter: its value with the words for it. */
+const waarden: Readonly<Record<Naam, (r: Vooruit) => ReadonlyMap<string, string>>> = {
+  soort: (r) => new Map([[r.soort, r.proces]]),
+  plein: (r) => new Map(r.pleinId === null ? [] : [[r.pleinId, r.plein]]),
+  wie: (r) => new Map(r.wachtOp === '' ? [] : r.wachtOp.split(', ').map((naam) => [naam, naam])),
+};
+const vragen: Readonly<Record<Naam, readonly [label: string, alles: string]>> = {
+  soort: ['Soort proces', 'Alle processen'],
+  plein: ['Plein', 'Alle pleinen'],
+  wie: ['Wacht op', 'Iedereen'],
+};
+
+/** A field of the filter, with what there is to choose among these rows. */
+function veldVan(naam: Naam, rijen: readonly Vooruit[], gekozen: string) {
+  const [label, alles] = vragen[naam];
+  const keuzes = [...new Map(rijen.flatMap((r) => [...waarden[naam](r)]))]
+    .map(([waarde, tekst]) => ({ waarde, tekst, gekozen: waarde === gekozen }))
+    .sort((a, b) => a.tekst.localeCompare(b.tekst, 'nl'));
+  return { naam, label, alles, keuzes };
 }
 
 const rijView = (r: Vooruit) => ({

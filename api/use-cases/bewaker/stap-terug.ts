@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../../../db/connect.js';
+import type { Transaction } from '../../../db/connect.js';
 import { appendFacts, readFacts } from '../../../db/processes/facts.js';
 import type { FactRow, ProcessRow } from '../../../db/processes/facts.js';
 import type { Instant } from '../../../workflows/kit/facts.js';
@@ -22,7 +22,7 @@ export async function terugVan(
   procesId: string | null,
 ): Promise<string | undefined> {
   if (procesId === null) return undefined;
-  const process = await (db as Database)<ProcessRow>('process')
+  const process = await (db)<ProcessRow>('process')
     .where({ id: procesId, status: 'lopend' })
     .first();
   const kind = process && register[process.soort];

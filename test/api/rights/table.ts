@@ -52,6 +52,14 @@ export const rechten = {
   beheer: { APPLICATIEBEHEER: 'GPLAV' },
   /** Who looks after the system comes to what is broken, and no further. */
   bord: { LEERLINGBEGELEIDER: 'GPV', TEAMLEIDER_ZORG: 'GPV', DIRECTEUR: 'GPLV', APPLICATIEBEHEER: 'GPLAV' },
+  /** A mentor has the board of the own group, to read. */
+  bordOfGroep: {
+    LEERLINGBEGELEIDER: 'GPV',
+    TEAMLEIDER_ZORG: 'GPV',
+    DIRECTEUR: 'GPLV',
+    APPLICATIEBEHEER: 'GPLAV',
+    MENTOR: 'G',
+  },
   overzicht: { TEAMLEIDER_ZORG: 'GPV', TEAMLEIDER: 'GPV', DIRECTEUR: 'GPLV' },
   /** Of a colleague, where that colleague works: saying that somebody is away, and giving work to others. */
   afwezigheid: {
@@ -175,7 +183,7 @@ export const routes: Readonly<Record<string, Entry>> = {
     'proces.sturen',
     (t) => `/processen/${t.proces}/acties/intrekken`,
   ),
-  'GET /bewaking': ergens('bord', '/bewaking'),
+  'GET /bewaking': ergens('bordOfGroep', '/bewaking'),
   'GET /bewaking/vooruit': ergens('proces.sturen', '/bewaking/vooruit'),
   'POST /bewaking/filters': ergens('proces.sturen', '/bewaking/filters'),
   'POST /bewaking/filters/:id/verwijderen': medewerker(`/bewaking/filters/${id}/verwijderen`),
