@@ -53,8 +53,32 @@ async function searchFor(
 }
 
 /**
- * Writes in the log of a running, locked process that somebody outside was not reached by a mail, and opens the task to
- * find out why; in the caller's transaction, with its news. A colleague whose mail comes back is a row on the board only.
+ * A running process in which something is asked of a colleague, with the key of that word: there the address is looked
+ * for when a bundle of mail comes back. Undefined while it is looked for already, or where nothing is asked.
+ */
+export async function askedOf(
+  trx: Transaction,
+  wie: string,
+): Promise<{ readonly procesId: string; readonly key: string } | undefined> {
+  const open = trx('task')
+    .join('process', 'process.id', 'task.process_id')
+    .where({ 'task.state': 'open', 'process.status': 'lopend' });
+  const sought = await open
+    .clone()
+    .join('fact', (on) => void on.on('fact.process_id', 'task.process_id').on('fact.key', 'task.key'))
+    .where({ 'task.step': ADDRESS_STEP, 'fact.kind': 'opened' })
+    .andWhereRaw("fact.value->>'over' = ?", [wie])
+    .first<object | undefined>('task.id');
+  if (sought) return undefined;
+  return open
+    .whereRaw('? = any(task.wie)', [wie])
+    .orderBy('task.opened_at')
+    .first<{ procesId: string; key: string } | undefined>('task.process_id as procesId', 'task.key');
+}
+
+/**
+ * Writes in the log of a running, locked process that somebody was not reached by a mail, and opens the task to find out
+ * why; in the caller's transaction, with its news. Of a colleague only the task: no word waits in vain for a reminder.
  */
 export async function notReached(
   ctx: BounceContext,
@@ -62,7 +86,7 @@ export async function notReached(
   process: ProcessRow,
   mail: MailRow,
 ): Promise<void> {
-  if (process.status !== 'lopend' || isStaffId(mail.wie)) return;
+  if (process.status !== 'lopend') return;
   const log = await readFacts(trx, process.id);
   const before = log.filter((f) => f.key === mail.key && f.value['stap'] === NOT_REACHED).length;
   const noted: NewFact = {
@@ -72,7 +96,7 @@ export async function notReached(
     value: { stap: NOT_REACHED, wie: mail.wie },
   };
   const search = await searchFor(ctx, trx, process, { mail, log });
-  const facts = [noted, ...(search ? [search.fact] : [])];
+  const facts = [...(isStaffId(mail.wie) ? [] : [noted]), ...(search ? [search.fact] : [])];
   const nr = (await appendFacts(trx, process, facts, { at: ctx.now(), by: 'post' })).at(-1)?.nr;
   if (nr === undefined) return;
   await insertMails(trx, process.id, search?.mails ?? [], ctx.now());

@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
+import { isStaffId } from '../../domain/mail/dagpost.js';
 import type { Transaction } from '../../db/connect.js';
 import { settleDagpost } from '../../db/mail/dagpost.js';
 import { NOTICE_TEXT } from '../../db/mail/letters.js';
@@ -17,7 +18,7 @@ import { lockProcess } from '../../db/processes/facts.js';
 import { insertMails } from '../../db/processes/mails.js';
 import type { Unfit } from './compose.js';
 import type { BounceContext, MailContext } from './context.js';
-import { notReached } from './not-reached.js';
+import { askedOf, notReached } from './not-reached.js';
 import type { SendError } from './transport.js';
 
 /** Waits this long after a 4xx: servers that greylist want some minutes. */
@@ -70,10 +71,12 @@ export async function cameBack(
   mail: MailRow,
   code: string,
 ): Promise<void> {
-  // In the order of every act: the process first.
-  const process = mail.process_id === null ? undefined : await lockProcess(trx, mail.process_id);
+  // In the order of every act: the process first. A bundle is about several: one of them is where the address is sought.
+  const asked = mail.process_id === null && isStaffId(mail.wie) ? await askedOf(trx, mail.wie) : undefined;
+  const procesId = asked?.procesId ?? mail.process_id;
+  const process = procesId === null ? undefined : await lockProcess(trx, procesId);
   await refuse(ctx, trx, mail, code);
-  if (process) await notReached(ctx, trx, process, mail);
+  if (process) await notReached(ctx, trx, process, asked ? { ...mail, key: asked.key } : mail);
   // A server that gave up after days of trying says nothing of the address.
   if (!/^onbestelbaar-4/.test(code)) await byPostInstead(ctx, trx, mail);
 }

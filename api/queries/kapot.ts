@@ -33,6 +33,8 @@ export type KapotRij = {
 };
 
 export type KapotBlok = {
+  /** That the emergency account was used lately; null when it was not, or for who need not know. */
+  readonly noodaccount: string | null;
   readonly rijen: readonly KapotRij[];
   /** Set when nobody looks whether something is broken. */
   readonly bewakerStil: string | null;
@@ -149,6 +151,23 @@ export async function kapotRijen(services: Services, subject: Staff): Promise<re
     .map((s) => rijVan(services, s, lezer));
 }
 
+/** How long the use of the emergency account stands on the board, in ms. */
+const NOOD_MS = 7 * 86_400_000;
+
+/** That the emergency account was used lately, for who leads the school and who looks after the system; else null. */
+async function noodaccountGebruikt({ db, now }: Services, subject: Staff): Promise<string | null> {
+  if (!may(subject, 'beheer', null) && !subject.rollen.some((r) => r.rol === 'DIRECTEUR')) return null;
+  const since = new Date(Date.parse(now()) - NOOD_MS).toISOString();
+  const last = await db('audit')
+    .where({ wat: 'noodaccount.gebruikt' })
+    .andWhere('at', '>=', since)
+    .orderBy('id', 'desc')
+    .first<{ at: Instant } | undefined>('at');
+  return last
+    ? `Het noodaccount is gebruikt op ${moment(last.at)}. Weet u niet door wie of waarom? Beëindig dan de sessies en geef het account een nieuwe startcode.`
+    : null;
+}
+
 /** The block 'Kapot' of the board: what is broken, and whether anybody looks. */
 export async function kapotBlok(services: Services, subject: Staff): Promise<KapotBlok> {
   const hart = await hartslag(services.db);
@@ -156,6 +175,7 @@ export async function kapotBlok(services: Services, subject: Staff): Promise<Kap
   const isStil = isBewakerStil(hart, services.now());
   const sinds = gemeldOp === null ? 'het begin' : moment(gemeldOp);
   return {
+    noodaccount: await noodaccountGebruikt(services, subject),
     rijen: await kapotRijen(services, subject),
     bewakerStil: isStil
       ? `De bewaker heeft sinds ${sinds} niets gemeld. Wat hieronder staat, kan oud zijn, en wat daarna kapotging, staat er niet bij. Vraag de beheerder om te kijken of bin/web goed draait.`

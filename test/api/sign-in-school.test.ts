@@ -1,5 +1,8 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kapotBlok } from '../../api/queries/kapot.js';
+import { loadSubject } from '../../db/people/subject.js';
+import { localDateOf } from '../../domain/calendar/index.js';
 import { CLIENT, serveProvider } from '../support/openid-provider.js';
 import type { TestProvider } from '../support/openid-provider.js';
 import { closeServer, openServer, signInRig } from './sign-in-rig.js';
@@ -221,5 +224,11 @@ describe('signing in with the account of school', () => {
     expect(await rig.audits('noodaccount.gebruikt')).toHaveLength(1);
     const mails = (await rig.db('mail').where({ text: 'noodaccount' })) as { wie: string }[];
     expect(mails.map(({ wie }) => wie)).toEqual([`medewerker:${directeur}`]);
+    const seen = async (id: string) => {
+      const subject = await loadSubject(rig.db, id, localDateOf(rig.services.now()));
+      return subject && (await kapotBlok(rig.services, subject)).noodaccount;
+    };
+    expect(await seen(directeur)).toMatch(/^Het noodaccount is gebruikt op /);
+    expect(await seen(rig.school.begeleider)).toBeNull();
   });
 });

@@ -171,7 +171,7 @@ export const adresUitgezocht = form({
   naam: 'adresUitgezocht',
   titel: 'Een bericht kwam niet aan',
   inleiding:
-    'Een mail aan deze persoon is teruggekomen. Bel, vraag naar het goede adres en zet dat bij de leerling of partner. Kwam de mail bij een verkeerde persoon terecht? Meld dat als mogelijk datalek.',
+    'Een mail aan deze persoon is teruggekomen. Bel, vraag naar het goede adres en zet dat bij de leerling, partner of collega. Kwam de mail bij een verkeerde persoon terecht? Meld dat als mogelijk datalek.',
   knop: 'Vastleggen',
   velden: {
     uitkomst: steers(

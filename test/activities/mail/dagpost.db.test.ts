@@ -67,6 +67,26 @@ describe('the dagpost', () => {
     expect(await states(...ids)).toEqual(['verstuurd', 'verstuurd', 'verstuurd']);
   });
 
+  it('that comes back opens one task to find out the address of the colleague, however often', async () => {
+    const sought = () =>
+      rig
+        .db('task')
+        .where({ step: 'adres', state: 'open' })
+        .whereIn('process_id', [procesId])
+        .select('key', 'wie');
+    const ids = [await reminder('een'), await reminder('twee')];
+    await bundle();
+    answer = { code: 550, at: 'rcpt' };
+    await expect(send()).rejects.toMatchObject({ type: 'smtp-550' });
+    expect(await states(...ids)).toEqual(['geweigerd', 'geweigerd']);
+    expect(await sought()).toEqual([{ key: 'een/adres', wie: [`medewerker:${family.administratie}`] }]);
+    moment = '2026-11-27T06:40:00.000Z';
+    await reminder('drie');
+    await bundle();
+    await expect(send()).rejects.toMatchObject({ type: 'smtp-550' });
+    expect(await sought()).toHaveLength(1);
+  });
+
   it('is one a day, however often it is asked for', async () => {
     await reminder('een');
     await reminder('twee');
