@@ -95,7 +95,9 @@ export async function notReached(
     n: BY_BOUNCE + before,
     value: { stap: NOT_REACHED, wie: mail.wie },
   };
-  const search = await searchFor(ctx, trx, process, { mail, log });
+  // Who is to find out an address and is not reached either: another such task would reach nobody.
+  const isSeeker = isStaffId(mail.wie) && mail.about['step'] === ADDRESS_STEP;
+  const search = isSeeker ? undefined : await searchFor(ctx, trx, process, { mail, log });
   const facts = [...(isStaffId(mail.wie) ? [] : [noted]), ...(search ? [search.fact] : [])];
   const nr = (await appendFacts(trx, process, facts, { at: ctx.now(), by: 'post' })).at(-1)?.nr;
   if (nr === undefined) return;

@@ -33,8 +33,8 @@ export type KapotRij = {
 };
 
 export type KapotBlok = {
-  /** That the emergency account was used lately; null when it was not, or for who need not know. */
-  readonly noodaccount: string | null;
+  /** What somebody did past the usual way lately. */
+  readonly meldingen: readonly Melding[];
   readonly rijen: readonly KapotRij[];
   /** Set when nobody looks whether something is broken. */
   readonly bewakerStil: string | null;
@@ -151,21 +151,41 @@ export async function kapotRijen(services: Services, subject: Staff): Promise<re
     .map((s) => rijVan(services, s, lezer));
 }
 
-/** How long the use of the emergency account stands on the board, in ms. */
-const NOOD_MS = 7 * 86_400_000;
+/** How long something to be looked at by people stands on the board, in ms. */
+const MELDING_MS = 7 * 86_400_000;
 
-/** That the emergency account was used lately, for who leads the school and who looks after the system; else null. */
-async function noodaccountGebruikt({ db, now }: Services, subject: Staff): Promise<string | null> {
-  if (!may(subject, 'beheer', null) && !subject.rollen.some((r) => r.rol === 'DIRECTEUR')) return null;
-  const since = new Date(Date.parse(now()) - NOOD_MS).toISOString();
-  const last = await db('audit')
-    .where({ wat: 'noodaccount.gebruikt' })
+/** What somebody did past the usual way, with what to do about it. */
+const meldingen: Readonly<Record<string, readonly [titel: string, watNu: string]>> = {
+  'noodaccount.gebruikt': [
+    'Het noodaccount is gebruikt',
+    'Weet u niet door wie of waarom? Beëindig dan de sessies en geef het account een nieuwe startcode.',
+  ],
+  'database.met-de-hand': [
+    'Er is met de hand in de database gewijzigd',
+    'Vraag wie de database beheert wat er is gewijzigd en waarom. In het logboek staat om welke tabel het gaat.',
+  ],
+};
+
+export type Melding = { readonly titel: string; readonly tekst: string };
+
+/** What went past the usual way lately, for who leads the school and who looks after the system; for others nothing. */
+async function meldingenVan({ db, now }: Services, subject: Staff): Promise<readonly Melding[]> {
+  if (!may(subject, 'beheer', null) && !subject.rollen.some((r) => r.rol === 'DIRECTEUR')) return [];
+  const since = new Date(Date.parse(now()) - MELDING_MS).toISOString();
+  const rows = await db('audit')
+    .whereIn('wat', Object.keys(meldingen))
     .andWhere('at', '>=', since)
-    .orderBy('id', 'desc')
-    .first<{ at: Instant } | undefined>('at');
-  return last
-    ? `Het noodaccount is gebruikt op ${moment(last.at)}. Weet u niet door wie of waarom? Beëindig dan de sessies en geef het account een nieuwe startcode.`
-    : null;
+    .groupBy('wat')
+    .select<{ wat: string; laatst: Instant; keer: number }[]>(
+      'wat',
+      db.raw('max(at) as laatst'),
+      db.raw('count(*)::int as keer'),
+    );
+  return rows.map(({ wat, laatst, keer }) => {
+    const [titel, watNu] = meldingen[wat] ?? ['', ''];
+    const vaak = keer === 1 ? '' : ` (${String(keer)} keer)`;
+    return { titel, tekst: `Het laatst op ${moment(laatst)}${vaak}. ${watNu}` };
+  });
 }
 
 /** The block 'Kapot' of the board: what is broken, and whether anybody looks. */
@@ -175,7 +195,7 @@ export async function kapotBlok(services: Services, subject: Staff): Promise<Kap
   const isStil = isBewakerStil(hart, services.now());
   const sinds = gemeldOp === null ? 'het begin' : moment(gemeldOp);
   return {
-    noodaccount: await noodaccountGebruikt(services, subject),
+    meldingen: await meldingenVan(services, subject),
     rijen: await kapotRijen(services, subject),
     bewakerStil: isStil
       ? `De bewaker heeft sinds ${sinds} niets gemeld. Wat hieronder staat, kan oud zijn, en wat daarna kapotging, staat er niet bij. Vraag de beheerder om te kijken of bin/web goed draait.`

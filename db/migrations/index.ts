@@ -14,7 +14,9 @@ import * as auditZegel from './0012-audit-zegel.js';
 import * as inloggen from './0013-inloggen.js';
 import * as bewijs from './0014-bewijs.js';
 import * as mensen from './0015-mensen.js';
+import * as muren from './0023-muren.js';
 import * as terugkeer from './0022-terugkeer.js';
+import * as metDeHand from './0024-met-de-hand.js';
 
 /** All migrations by name, in order. Names are forever. */
 export const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -34,4 +36,6 @@ export const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0014-bewijs': bewijs,
   '0015-mensen': mensen,
   '0022-terugkeer': terugkeer,
+  '0023-muren': muren,
+  '0024-met-de-hand': metDeHand,
 };

@@ -1,3 +1,6 @@
+import { scopeOf, scopeOfLink } from '../../db/people/scope.js';
+import { withinScope } from '../../db/scope.js';
+import { localDateOf } from '../../domain/calendar/index.js';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import connectPgSimple from 'connect-pg-simple';
@@ -134,8 +137,15 @@ export function setUpSubject(app: Express, services: Services): void {
     if (medewerkerId !== undefined) {
       const isOn = sessieNr !== undefined && (await isWorking(services.db, medewerkerId, sessieNr));
       const subject = isOn ? await signedIn(services, medewerkerId) : undefined;
-      if (subject) localsOf(res).subject = subject;
+      if (subject) {
+        localsOf(res).subject = subject;
+        const scope = await scopeOf(services.db, subject, localDateOf(services.now()));
+        withinScope(scope, next);
+        return;
+      }
     }
-    next();
+    const { link } = req.session;
+    if (link === undefined) next();
+    else withinScope(await scopeOfLink(services.db, link.procesId), next);
   });
 }

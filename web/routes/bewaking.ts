@@ -8,6 +8,7 @@ import { bulksOpBord } from '../../api/queries/bulk-acts.js';
 import { bewaarFilter, bordFilters, verwijderFilter } from '../../api/use-cases/bord-filters.js';
 import { bulkActies } from '../../api/use-cases/bulk-acts/voorbeeld.js';
 import { actieTekst } from '../../api/queries/bewaking-acties.js';
+import { AppError } from '../../api/errors.js';
 import { may } from '../../domain/policy/policy.js';
 import { field, param, query, staffOf } from '../http/context.js';
 import type { Web } from '../http/context.js';
@@ -41,6 +42,8 @@ export async function showBord(
 ): Promise<void> {
   const { services } = web;
   const subject = staffOf(res);
+  // A mentor reads; what is asked of the board is asked by who steers.
+  if (fout !== null && !may(subject, 'proces.sturen', null)) throw new AppError('geen-recht');
   const storingen = await kapotBlok(services, subject);
   // What the watcher keeps is said by it; only while it is silent the board looks for itself.
   const page = await bewakingPagina(services, subject, filter, storingen.bewakerStil === null);
