@@ -6,5 +6,4 @@ export const openThreats: Readonly<Record<string, string>> = {
   T45: 'De inhoud is versleuteld en Temporal luistert alleen op de eigen machine; een certificaat en een authorizer om wie signalen mag sturen zijn er niet.',
   T51: 'Er is nog geen eigen, versleutelde reservekopie; de beheerder maakt die nu met de middelen van Postgres.',
   T52: 'Er is nog geen lijst van gewiste leerlingen die na het terugzetten van een kopie opnieuw wordt uitgevoerd.',
-  T60: 'Meekijken als een ander bestaat niet, maar de beheerder van de database kan rijen wijzigen zonder dat iemand meteen een melding krijgt.',
 };
