@@ -17,7 +17,6 @@ import * as mensen from './0015-mensen.js';
 import * as muren from './0023-muren.js';
 import * as terugkeer from './0022-terugkeer.js';
 import * as metDeHand from './0024-met-de-hand.js';
-import * as kluis from './0017-kluis.js';
 
 /** All migrations by name, in order. Names are forever. */
 export const migrations: Readonly<Record<string, Knex.Migration>> = {
@@ -39,5 +38,4 @@ export const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0022-terugkeer': terugkeer,
   '0023-muren': muren,
   '0024-met-de-hand': metDeHand,
-  '0017-kluis': kluis,
 };

@@ -58,7 +58,9 @@ async function withoutPlan(
                     .where({ schooljaar })
                     .whereIn('status', ['afgerond', 'ingetrokken'])
                     // Who left after it and came back begins again.
-                    .whereRaw("(geeindigd_op at time zone 'Europe/Amsterdam')::date >= i.van"),
+                    .whereRaw(
+                      "coalesce((geeindigd_op at time zone 'Europe/Amsterdam')::date, i.van) >= i.van",
+                    ),
               ),
         ),
     )
