@@ -5,7 +5,7 @@
 
 /** Of workflows/: what Node runs and the bundle never sees, because it carries zod or reads files. */
 const nodeSide =
-  '^workflows/(register\\.ts|kit/standard-forms\\.ts|[^/]+/(forms|rules|kandidaat)\\.ts|[^/]+/forms/)';
+  '^workflows/(register\\.ts|kit/(standard-forms|act-forms|form-options)\\.ts|[^/]+/(forms|rules|kandidaat)\\.ts|[^/]+/forms/)';
 /** Of workflows/: the words and decisions that other rooms may call: pure, without a workflow around them. */
 const kitPure = '^workflows/kit/(facts|words|plan|world|memory|run|stage|protocol|definition)\\.ts$';
 const byValue = { dependencyTypesNot: ['type-only'] };

@@ -2,7 +2,7 @@ import express from 'express';
 import type { Express } from 'express';
 import type { Services } from '../api/services.js';
 import { AppError } from '../api/errors.js';
-import { outOfScope } from '../db/scope.js';
+import { withOwnWork } from '../api/scope.js';
 import { errorHandler } from './http/errors.js';
 import {
   setUpAssets,
@@ -45,26 +45,6 @@ import { jsonRoutes } from '../api/json/index.js';
 import { createTemplates } from './templates.js';
 
 export type App = { readonly app: Express; readonly close: () => Promise<void> };
-
-/** What a request sets going of Leerlingroute itself does not run in what that person may see. */
-function withOwnWork(services: Services): Services {
-  const { engine, bewaker } = services;
-  const news: Services['engine']['news'] = (input) => outOfScope(() => engine.news(input));
-  const own: Partial<Services> = {
-    engine: Object.assign(Object.create(engine) as Services['engine'], { news }),
-    kick: () => {
-      outOfScope(() => {
-        services.kick();
-      });
-    },
-    ...(bewaker && { bewaker: { kijkNu: () => outOfScope(() => bewaker.kijkNu()) } }),
-  };
-  // Read through to the services themselves, whatever becomes of them, and copied like them.
-  return new Proxy(services, {
-    get: (target, name) =>
-      (Object.hasOwn(own, name) ? Reflect.get(own, name) : Reflect.get(target, name)) as unknown,
-  });
-}
 
 /** The whole web side over its services. `log` gets one object a fault, without personal data. */
 export function createApp(given: Services, log: (line: object) => void = () => undefined): App {

@@ -3,9 +3,8 @@ import { localDateOf } from '../../domain/calendar/index.js';
 import { sha256Hex } from '../../domain/document/hash.js';
 import type { Staff } from '../../domain/policy/policy.js';
 import { useToken } from '../../db/api/tokens.js';
-import { scopeOf } from '../../db/people/scope.js';
 import { loadSubject } from '../../db/people/subject.js';
-import { withinScope } from '../../db/scope.js';
+import { withinReachOf } from '../scope.js';
 import { AppError } from '../errors.js';
 import type { Services } from '../services.js';
 
@@ -42,7 +41,7 @@ export function setSubject(services: Services): RequestHandler {
       if (!subject) throw new AppError('niet-ingelogd');
       locals.subject = subject;
       locals.viaToken = true;
-      withinScope(await scopeOf(services.db, subject, localDateOf(at)), next);
+      await withinReachOf(services, subject, next);
       return;
     }
     next();

@@ -4,10 +4,9 @@ import { insertMails } from '../../db/processes/mails.js';
 import { loadWorld } from '../../db/world/load-world.js';
 import { localDateOf } from '../../domain/calendar/index.js';
 import { isStaffId } from '../../domain/mail/dagpost.js';
-import { heldBy } from '../../workflows/kit/addressed.js';
 import { textOf } from '../../workflows/kit/facts.js';
 import type { Instant } from '../../workflows/kit/facts.js';
-import { ofKey } from '../../workflows/kit/words.js';
+import { heldBy, ofKey } from '../../workflows/kit/words.js';
 import type { ProcessKind } from '../../workflows/register.js';
 import { actNumber } from './process-act-facts.js';
 

@@ -233,6 +233,12 @@ const MAKERS: Readonly<Record<string, (asked: Asked) => Body>> = {
     datum: dag,
     vervolg: 'De bevindingen gaan mee in de planning van de begeleiding voor het nieuwe schooljaar.',
   }),
+  uitleg: ({ dag }) => ({
+    uitkomst: 'UITGELEGD',
+    datum: dag,
+    tolk: 'Tolk aan de telefoon, nummer 0000',
+    vragen: 'De ouders vroegen hoe vaak de begeleiding is. Dat is uitgelegd.',
+  }),
   zonderOuders: ({ dag }) => ({
     reden: 'De ouders waren drie keer verhinderd.',
     pogingen: [{ datum: dag, kanaal: 'TELEFOON', resultaat: 'GESPROKEN' }],

@@ -29,6 +29,7 @@ const DELAYS: Readonly<Record<string, readonly [number, string]>> = {
   onderbouwing: [3, '11:15'],
   cvbAdvies: [4, '15:00'],
   overlegVerslag: [1, '16:10'],
+  uitleg: [2, '14:10'],
   vaststellen: [2, '09:05'],
   herstelgesprek: [5, '15:30'],
   evaluatiePlannen: [2, '08:30'],

@@ -1,6 +1,4 @@
-import { scopeOf, scopeOfLink } from '../../db/people/scope.js';
-import { withinScope } from '../../db/scope.js';
-import { localDateOf } from '../../domain/calendar/index.js';
+import { withinReachOf, withinReachOfLink } from '../../api/scope.js';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import connectPgSimple from 'connect-pg-simple';
@@ -139,13 +137,12 @@ export function setUpSubject(app: Express, services: Services): void {
       const subject = isOn ? await signedIn(services, medewerkerId) : undefined;
       if (subject) {
         localsOf(res).subject = subject;
-        const scope = await scopeOf(services.db, subject, localDateOf(services.now()));
-        withinScope(scope, next);
+        await withinReachOf(services, subject, next);
         return;
       }
     }
     const { link } = req.session;
     if (link === undefined) next();
-    else withinScope(await scopeOfLink(services.db, link.procesId), next);
+    else await withinReachOfLink(services, link.procesId, next);
   });
 }

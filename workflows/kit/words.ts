@@ -26,7 +26,7 @@ import type {
   WordState,
 } from './specs.js';
 
-export { closingOf, ofKey, planOf } from './addressed.js';
+export { closingOf, heldBy, ofKey, planOf } from './addressed.js';
 export { factKindOf } from './specs.js';
 export type * from './specs.js';
 

@@ -22,9 +22,7 @@ export async function terugVan(
   procesId: string | null,
 ): Promise<string | undefined> {
   if (procesId === null) return undefined;
-  const process = await (db)<ProcessRow>('process')
-    .where({ id: procesId, status: 'lopend' })
-    .first();
+  const process = await db<ProcessRow>('process').where({ id: procesId, status: 'lopend' }).first();
   const kind = process && register[process.soort];
   return kind && backFrom(kind, await readFacts(db, procesId));
 }

@@ -1,8 +1,8 @@
+import { heldBy } from '../../../workflows/kit/words.js';
 import type { Transaction } from '../../../db/connect.js';
 import { appendFacts, lockProcess, readFacts } from '../../../db/processes/facts.js';
 import type { FactRow, ProcessRow } from '../../../db/processes/facts.js';
 import { insertMails } from '../../../db/processes/mails.js';
-import { heldBy } from '../../../workflows/kit/addressed.js';
 import { textOf } from '../../../workflows/kit/facts.js';
 import type { Instant, NewFact, WhoId } from '../../../workflows/kit/facts.js';
 import { isOpenFor } from '../../../workflows/kit/plan.js';
