@@ -52,6 +52,9 @@ export const kleuren = { hoog: 'fout', midden: 'let-op', laag: 'goed' } as const
 
 const VAN_BUITEN = 'Stuur een herinnering, of bel en leg het gesprek vast met een belnotitie.';
 
+/** For who reads the board and steers nothing. */
+const OVERLEG = 'Blijft dit liggen? Overleg met de leerlingbegeleider.';
+
 /** The next thing a person can do, in words. */
 function volgendeStap(regel: BewakingRegel): string {
   switch (regel.oorzaak) {
@@ -97,7 +100,7 @@ function rijVan(services: Services, regel: BewakingRegel, leerling: string, magS
     ernst: regel.ernst,
     ernstTekst: ernstTekst[regel.ernst],
     kleur: kleuren[regel.ernst],
-    volgende: volgendeStap(regel),
+    volgende: magSturen ? volgendeStap(regel) : OVERLEG,
     acties: acties.map(({ url, tekst }) => ({ url, tekst })),
   };
 }

@@ -137,6 +137,8 @@ describe('the board', () => {
     expect(mentor.status).toBe(200);
     expect(mentor.html).toContain('Concept schrijven');
     expect(mentor.html).not.toContain('/acties/');
+    expect(mentor.html).toContain('Overleg met de leerlingbegeleider.');
+    expect(mentor.html).not.toContain('Er zijn geen storingen.');
     expect(mentor.html).not.toContain('Bewaar dit filter');
     const { db } = rig.services;
     await db('groep_mentor').where({ medewerker_id: rig.family.mentor }).update({ tot: '2026-11-01' });
