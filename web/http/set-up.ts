@@ -124,6 +124,10 @@ export function setUpCsrf(app: Express): void {
   });
 }
 
+/** Following a link, or asking for a new one: what it is about is found by its token, whatever this browser had open. */
+const isFinding = (req: Request): boolean =>
+  req.path.startsWith('/o/') || req.path === '/ouder/nieuwe-link';
+
 /**
  * Who is signed in, with the rights of this moment: a switched-off account and an ended session are out at their next
  * request.
@@ -137,12 +141,13 @@ export function setUpSubject(app: Express, services: Services): void {
       const subject = isOn ? await signedIn(services, medewerkerId) : undefined;
       if (subject) {
         localsOf(res).subject = subject;
-        await withinReachOf(services, subject, next);
+        if (isFinding(req)) next();
+        else await withinReachOf(services, subject, next);
         return;
       }
     }
     const { link } = req.session;
-    if (link === undefined) next();
+    if (link === undefined || isFinding(req)) next();
     else await withinReachOfLink(services, link.procesId, next);
   });
 }

@@ -6,6 +6,7 @@ import { zoeknaamVan, zoekvorm } from '../../../domain/people/index.js';
 import type { InschrijvingSoort } from '../../../domain/people/index.js';
 import type { Staff } from '../../../domain/policy/policy.js';
 import type { Transaction } from '../../../db/connect.js';
+import { lookOutOfScope } from '../../../db/scope.js';
 import type { OuderRij } from '../../../db/import/rij.js';
 import { isFout, readLeerlingnummer } from '../../../db/import/values.js';
 import type { Services } from '../../services.js';
@@ -169,6 +170,16 @@ export async function enrolByForm(
   });
   const nummer = readLeerlingnummer(a.leerlingnummer);
   if (isFout(nummer)) return wrong(`Leerlingnummer: ${nummer.fout}`);
+  // A number is of one pupil of the whole school, also where this colleague sees nothing.
+  const number = { leerlingnummer: nummer.waarde };
+  const [inSchool, inReach] = [
+    await lookOutOfScope(() => db('leerling').where(number).first<object | undefined>('id')),
+    await db('leerling').where(number).first<object | undefined>('id'),
+  ];
+  if (inSchool && !inReach)
+    return wrong(
+      'Dit leerlingnummer is van een leerling op een andere locatie. Vraag de administratie daar.',
+    );
   const result = await db.transaction(async (trx): Promise<EnrolResult> => {
     const known = await trx('leerling')
       .where({ leerlingnummer: nummer.waarde })

@@ -1,6 +1,7 @@
 import type { Staff } from '../../../domain/policy/policy.js';
 import { may } from '../../../domain/policy/policy.js';
 import type { Database, Transaction } from '../../../db/connect.js';
+import { lookOutOfScope } from '../../../db/scope.js';
 export { KOLOMMEN, VOORBEELD_KOP } from '../../../db/import/columns.js';
 import { melding } from '../../../db/import/csv.js';
 import type { Melding } from '../../../db/import/csv.js';
@@ -30,10 +31,10 @@ type Known = {
   readonly groepen: readonly Groep[];
 };
 
-async function known(db: Database | Transaction): Promise<Known> {
-  const leerlingen = await db('leerling').select<{ id: string; leerlingnummer: string }[]>(
-    'id',
-    'leerlingnummer',
+async function known(db: Database | Transaction, school: Database): Promise<Known> {
+  // A number is of one pupil of the whole school, also where this colleague sees nothing.
+  const leerlingen = await lookOutOfScope(() =>
+    school('leerling').select<{ id: string; leerlingnummer: string }[]>('id', 'leerlingnummer'),
   );
   const locaties = await db('locatie').orderBy('code').select<Locatie[]>('id', 'code', 'naam');
   const groepen = await db('groep').orderBy('naam').select<Groep[]>('id', 'locatie_id', 'naam');
@@ -52,11 +53,16 @@ async function known(db: Database | Transaction): Promise<Known> {
 /** What a table of pupils holds, line by line, compared with the record; writes nothing. Errors: 'geen-recht', 'niet-gevonden'. */
 export async function previewPupils(services: Services, subject: Staff, id: string): Promise<PupilPreview> {
   needAdministratie(subject);
-  return read(services.db, subject, await readCsv(services, subject, 'leerlingen', id));
+  return read(services.db, services, subject, await readCsv(services, subject, 'leerlingen', id));
 }
 
-async function read(db: Database | Transaction, subject: Staff, content: Buffer): Promise<PupilPreview> {
-  const { bekend, nummers, locaties } = await known(db);
+async function read(
+  db: Database | Transaction,
+  services: Pick<Services, 'db'>,
+  subject: Staff,
+  content: Buffer,
+): Promise<PupilPreview> {
+  const { bekend, nummers, locaties } = await known(db, services.db);
   const result = parseLeerlingen(content, bekend);
   const mine = (rij: LeerlingRij): boolean => {
     const locatie = locaties.find((l) => l.code === rij.locatie);
@@ -99,8 +105,8 @@ export async function importPupils(services: Services, subject: Staff, id: strin
     await trx.raw('select pg_advisory_xact_lock(?)', [LOCK]);
     // The id of the table is the id of its submission.
     if (await isHandled(trx, id)) return 0;
-    const { rijen } = await read(trx, subject, content);
-    const { locaties, groepen } = await known(trx);
+    const { rijen } = await read(trx, services, subject, content);
+    const { locaties, groepen } = await known(trx, services.db);
     for (const rij of rijen) await enrolLine(trx, services, rij, locaties, groepen);
     const detail = { aantal: rijen.length };
     await keepForm(trx, services, subject, {
