@@ -125,8 +125,7 @@ export function setUpCsrf(app: Express): void {
 }
 
 /** Following a link, or asking for a new one: what it is about is found by its token, whatever this browser had open. */
-const isFinding = (req: Request): boolean =>
-  req.path.startsWith('/o/') || req.path === '/ouder/nieuwe-link';
+const isFinding = (req: Request): boolean => req.path.startsWith('/o/') || req.path === '/ouder/nieuwe-link';
 
 /**
  * Who is signed in, with the rights of this moment: a switched-off account and an ended session are out at their next
