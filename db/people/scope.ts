@@ -17,7 +17,8 @@ export async function scopeOf(
   const vervangt = await standsInFor(db, id, dag);
   const { rows } = await db.raw<{ rows: { locatie_id: string | null }[] }>(
     `select coalesce(r.locatie_id, p.locatie_id) as locatie_id from medewerker_rol r
-       left join plein p on p.id = r.plein_id where r.medewerker_id = any(?::uuid[])
+       left join plein p on p.id = r.plein_id where r.medewerker_id = any(?::uuid[]) or r.medewerker_id in (
+         select v.medewerker_id from vervanging v where v.vervanger_id = ? and (v.tot is null or v.tot >= ?))
      union select locatie_id from groep where id = any(?::uuid[])
      union select locatie_id from inschrijving where leerling_id = any(?::uuid[])
      union select i.locatie_id from task t join process p on p.id = t.process_id
