@@ -5,7 +5,8 @@ import type { Scope } from '../scope.js';
 import { standsInFor } from './stands-in.js';
 
 /**
- * The locations that somebody's work reaches today: of the roles, also those stood in for, of the groups and pupils, and
+ * The locations that somebody's work reaches today: of the roles, also those stood in for (a
+ * meeting may be sent before that begins), of the groups and pupils, and
  * of what is asked of this person. Everything for who has a role of the whole school. The policy decides what of it may
  * be seen; this is the wall behind it.
  */
@@ -24,7 +25,7 @@ export async function scopeOf(
      union select i.locatie_id from task t join process p on p.id = t.process_id
        join inschrijving i on i.leerling_id = p.leerling_id
        where t.state = 'open' and t.wie @> array[?]`,
-    [[id, ...vervangt], [...groepen], [...leerlingen, ...oudLeerlingen], `medewerker:${id}`],
+    [[id, ...vervangt], id, dag, [...groepen], [...leerlingen, ...oudLeerlingen], `medewerker:${id}`],
   );
   const locaties = rows.map((r) => r.locatie_id);
   return { locaties: locaties.includes(null) ? 'alles' : locaties.filter((l) => l !== null) };
