@@ -16,6 +16,7 @@ import type { ProcessRow } from '../../db/processes/facts.js';
 import type { Database } from '../../db/connect.js';
 import type { Definition, Schoolsoort } from '../../workflows/kit/definition.js';
 import { AppError } from '../errors.js';
+import { magInzageZien } from './inzage.js';
 import type { Services } from '../services.js';
 import { isId, placeToday } from '../use-cases/process-access.js';
 import { chronology, titleOf } from './chronology.js';
@@ -147,6 +148,7 @@ export async function pupilPage(services: Services, subject: Staff, leerlingId: 
     leerlingnummer: gezin.leerling.leerlingnummer,
     geboortedatum: gezin.leerling.geboortedatum,
     magWijzigen: may(subject, 'administratie', place),
+    inzageUrl: magInzageZien(subject, place) ? `/leerlingen/${leerlingId}/inzage` : null,
     mensen: gezin.relaties.map((r) => ({
       naam: volledigeNaam(r.betrokkene),
       wat: hoedanigheid(r),

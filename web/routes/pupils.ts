@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { stilBij } from '../../api/queries/bewaking-leerling.js';
+import { inzageOverzicht } from '../../api/queries/inzage.js';
 import { findPupils, pupilPage } from '../../api/queries/pupils.js';
 import { formatDate } from '../../domain/calendar/index.js';
 import { param, query, staffOf } from '../http/context.js';
@@ -48,6 +49,16 @@ export function pupilRoutes(web: Web): Router {
       })),
     };
     renderPage(web, req, res, 'leerlingen/leerling', data, { titel: page.naam, actief: '/leerlingen' });
+  });
+  router.get('/leerlingen/:id/inzage', async (req, res) => {
+    const page = await inzageOverzicht(services, staffOf(res), param(req, 'id'));
+    const tabel = {
+      bijschrift: `Wie keek in het dossier van ${page.leerling}`,
+      kop: ['Wanneer', 'Wie', 'Wat'],
+      rijen: page.regels.map((r) => [r.wanneer, r.wie, r.wat]),
+    };
+    const titel = 'Wie keek in dit dossier?';
+    renderPage(web, req, res, 'leerlingen/inzage', { ...page, tabel }, { titel, actief: '/leerlingen' });
   });
   return router;
 }

@@ -74,6 +74,8 @@ export const rechten = {
   taak: { TEAMLEIDER: 'GPV', LEERLINGBEGELEIDER: 'GPV' },
   /** Among one's own tasks: the coordinator helps with others, but does not have them. */
   'taak.mijn': { TEAMLEIDER: 'GPV' },
+  /** Who answers when parents ask who looked. */
+  inzage: { DIRECTEUR: 'GPLV' },
   niemand: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Letters>>>>;
 export type Recht = keyof typeof rechten;
@@ -161,6 +163,7 @@ export const routes: Readonly<Record<string, Entry>> = {
   'POST /taken/:id': over('taak', (t) => `/taken/${t.taak}`),
   'GET /leerlingen': medewerker('/leerlingen'),
   'GET /leerlingen/:id': over('leerling.zien', (t) => `/leerlingen/${t.leerling}`),
+  'GET /leerlingen/:id/inzage': over('inzage', (t) => `/leerlingen/${t.leerling}/inzage`),
   'GET /processen/nieuw/:soort': over('opp.starten', (t) => `/processen/nieuw/opp?leerling=${t.leerling}`),
   'POST /processen/nieuw/:soort/concept': over(
     'opp.starten',
