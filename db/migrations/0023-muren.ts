@@ -14,20 +14,27 @@ const PER_PROCES = ['fact', 'task', 'link', 'evidence', 'forecast', 'trouble', '
 /** Of these some rows are about no process: a bundle of mail, a form of the school itself. */
 const SOMS_PROCES = ['mail', 'submission'];
 
-const muur = (tabel: string, zichtbaar: string): string => `
+const muur = (tabel: string, zichtbaar: string, nieuw = 'true'): string => `
 alter table ${tabel} enable row level security;
 create policy zien on ${tabel} for select to leerlingroute_app using (${zichtbaar});
 create policy wijzigen on ${tabel} for update to leerlingroute_app using (${zichtbaar});
 create policy weghalen on ${tabel} for delete to leerlingroute_app using (${zichtbaar});
--- What is new may be written before what makes it visible is there: a pupil comes before the enrolment.
-create policy toevoegen on ${tabel} for insert to leerlingroute_app with check (true);`;
+create policy toevoegen on ${tabel} for insert to leerlingroute_app with check (${nieuw});`;
 
 const ALLES = "current_setting('leerlingroute.locaties', true) = '*'";
 const vanProces = `exists (select 1 from process p where p.id = process_id)`;
 
+const SOMS = `${ALLES} or process_id is null or ${vanProces}`;
+
 /** The policies of a table whose rows belong to a process; for later migrations. */
-export const muurPerProces = (tabel: string): string => muur(tabel, `${ALLES} or ${vanProces}`);
-/** The policies of a table whose rows are about a pupil; for later migrations. */
+export const muurPerProces = (tabel: string): string => {
+  const zichtbaar = `${ALLES} or ${vanProces}`;
+  return muur(tabel, zichtbaar, zichtbaar);
+};
+/**
+ * The policies of a table whose rows are about a pupil; for later migrations. What is new may be written before what makes
+ * it visible is there: a pupil and the people around come before the enrolment.
+ */
 export const muurPerLeerling = (tabel: string): string =>
   muur(tabel, `${ALLES} or mag_leerling(leerling_id)`);
 
@@ -37,13 +44,24 @@ do $$ begin
   if not exists (select 1 from pg_roles where rolname = 'leerlingroute_app') then
     create role leerlingroute_app nologin nosuperuser nobypassrls nocreatedb nocreaterole;
   end if;
-exception when duplicate_object or unique_violation then null;
+exception
+  when duplicate_object or unique_violation then null;
+  when insufficient_privilege then
+    raise exception 'De databasegebruiker mag geen rol maken. Laat wie de server beheert de twee regels uit docs/beheer.md (De muur in de database) uitvoeren en start opnieuw.';
 end $$;
 do $$ begin
-  if not pg_has_role(current_user, 'leerlingroute_app', 'member') then
-    execute format('grant leerlingroute_app to %I', current_user);
+  -- From Postgres 16 on, who made a role is a member of it and may still not take it on.
+  if current_setting('server_version_num')::int < 160000 then
+    if not pg_has_role(current_user, 'leerlingroute_app', 'member') then
+      execute format('grant leerlingroute_app to %I', current_user);
+    end if;
+  elsif not pg_has_role(current_user, 'leerlingroute_app', 'SET') then
+    execute format('grant leerlingroute_app to %I with set true', current_user);
   end if;
-exception when duplicate_object or unique_violation then null;
+exception
+  when duplicate_object or unique_violation then null;
+  when insufficient_privilege then
+    raise exception 'De databasegebruiker mag de rol leerlingroute_app niet aannemen. Laat wie de server beheert de twee regels uit docs/beheer.md (De muur in de database) uitvoeren en start opnieuw.';
 end $$;
 grant usage on schema public to leerlingroute_app;
 grant select, insert, update, delete on all tables in schema public to leerlingroute_app;
@@ -62,7 +80,7 @@ grant execute on function mag_leerling(uuid) to leerlingroute_app;
 ${muur('leerling', `${ALLES} or mag_leerling(id)`)}
 ${PER_LEERLING.map(muurPerLeerling).join('\n')}
 ${PER_PROCES.map(muurPerProces).join('\n')}
-${SOMS_PROCES.map((t) => muur(t, `${ALLES} or process_id is null or ${vanProces}`)).join('\n')}
+${SOMS_PROCES.map((t) => muur(t, SOMS, SOMS)).join('\n')}
 ${muur('betrokkene', `${ALLES} or exists (select 1 from relatie r where r.betrokkene_id = betrokkene.id)`)}
 alter table audit enable row level security;
 create policy zien on audit for select to leerlingroute_app

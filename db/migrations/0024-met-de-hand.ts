@@ -11,10 +11,17 @@ const BEWAAKT = [
   'medewerker_rol',
   'account',
   'setting',
+  'inschrijving',
+  'groep_mentor',
+  'link',
+  'api_token',
+  'fact',
+  'submission',
+  'evidence',
 ];
 
 const trekker = (tabel: string): string =>
-  `create trigger met_de_hand after insert or update or delete on ${tabel} for each statement execute function met_de_hand();`;
+  `create trigger met_de_hand after insert or update or delete or truncate on ${tabel} for each statement execute function met_de_hand();`;
 
 // Names of tables of our own, from the list above: nothing of anybody else comes into this text.
 const SQL = `
