@@ -59,6 +59,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     invoer: (begin) => ({ ...measure(begin), van: addDays(begin, 1), tot: addDays(begin, 3) }),
   },
   verwijdering: { invoer: () => ({ bestuursvorm: 'BIJZONDER', leerplichtig: true, gesloten: false }) },
+  meldcode: { invoer: () => ({ acuut: false }) },
   veelpleger: { invoer: (begin) => ({ niveau: 3, dag: begin, gebeurtenissen: ['a', 'b'] }) },
 };
 
