@@ -12,8 +12,8 @@ export async function tabellen(db: Database | Transaction): Promise<readonly str
   return rows.map((r) => r.naam);
 }
 
-/** The last migration of a database: a backup goes back only into the same shape. */
+/** The shape of a database, by the migrations it has had in whatever order: a backup goes back only into the same one. */
 export async function uitgave(db: Database | Transaction): Promise<string> {
-  const row = await db('knex_migrations').orderBy('id', 'desc').first<{ name: string } | undefined>('name');
-  return row?.name ?? '';
+  const rows = await db('knex_migrations').orderBy('name').select<{ name: string }[]>('name');
+  return rows.map((r) => r.name).join(' ');
 }
