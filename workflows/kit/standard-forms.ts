@@ -10,18 +10,7 @@ import {
   tijd,
 } from '../../domain/form/index.js';
 import type { Steering } from '../../domain/form/index.js';
-import {
-  verlengen,
-  overdragen,
-  overslaan,
-  terug,
-  aanvulling,
-  intrekken,
-  herinneren,
-  verder,
-  toestemmingIntrekken,
-  notitie,
-} from './act-forms.js';
+import * as actForms from './act-forms.js';
 import { antwoordOpties, kanaalOpties, contactResultaatOpties } from './form-options.js';
 
 export * from './act-forms.js';
@@ -197,16 +186,7 @@ export const standardForms = {
   mondelingRegistreren,
   gezagVastgelegd,
   adresUitgezocht,
-  verlengen,
-  overdragen,
-  overslaan,
-  terug,
-  aanvulling,
-  intrekken,
-  herinneren,
-  verder,
-  toestemmingIntrekken,
-  notitie,
+  ...actForms,
 } as const;
 
 /** What the standard forms may tell a protocol. */
