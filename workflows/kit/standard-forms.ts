@@ -10,7 +10,18 @@ import {
   tijd,
 } from '../../domain/form/index.js';
 import type { Steering } from '../../domain/form/index.js';
-import * as actForms from './act-forms.js';
+import {
+  verlengen,
+  overdragen,
+  overslaan,
+  terug,
+  aanvulling,
+  intrekken,
+  herinneren,
+  verder,
+  toestemmingIntrekken,
+  notitie,
+} from './act-forms.js';
 import { antwoordOpties, kanaalOpties, contactResultaatOpties } from './form-options.js';
 
 export * from './act-forms.js';
@@ -186,7 +197,16 @@ export const standardForms = {
   mondelingRegistreren,
   gezagVastgelegd,
   adresUitgezocht,
-  ...actForms,
+  verlengen,
+  overdragen,
+  overslaan,
+  terug,
+  aanvulling,
+  intrekken,
+  herinneren,
+  verder,
+  toestemmingIntrekken,
+  notitie,
 } as const;
 
 /** What the standard forms may tell a protocol. */
